@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Moment } from './day.ts';
+import { Id } from './identifier.ts';
+
+export const FeedbackChannel = z.enum(['hcp', 'hotline', 'web', 'survey', 'paper', 'box', 'visit']);
+export const FeedbackType = z.enum(['praise', 'suggest', 'consult', 'help', 'complain']);
+export const VerifyResult = z.enum(['valid', 'partly', 'mistaken', 'malicious', 'no_basis']);
+const Rating = z.int().min(1).max(5);
+
+export const Feedback = z.looseObject({
+  id: Id,
+  channel: FeedbackChannel,
+  type: FeedbackType.nullish(),
+  receivedAt: Moment.nullish(),
+  taskId: Id.nullish(),
+  rating: Rating.nullish(),
+  content: z.string().nullish(),
+  anonymous: z.boolean().nullish(),
+  /** Never leaves the unit, is never written to the operation log. */
+  contact: z.string().nullish(),
+  status: z.enum(['open', 'processing', 'closed']).nullish(),
+  handlerId: Id.nullish(),
+  reply: z.string().nullish(),
+  negative: z.boolean().nullish(),
+  realName: z.boolean().nullish(),
+  verifiedAt: Moment.nullish(),
+  verifyResult: VerifyResult.nullish(),
+  rectifyDueAt: Moment.nullish(),
+  rectifiedAt: Moment.nullish(),
+  callbackAt: Moment.nullish(),
+  callbackRating: Rating.nullish(),
+  appeal: z.string().nullish(),
+  ticketNo: z.string().nullish(),
+  dispatchedAt: Moment.nullish(),
+  readDueAt: Moment.nullish(),
+  readAt: Moment.nullish(),
+  feedbackDueAt: Moment.nullish(),
+  feedbackAt: Moment.nullish(),
+  resolved: z.boolean().nullish(),
+});
+export type Feedback = z.infer<typeof Feedback>;

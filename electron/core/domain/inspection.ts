@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Day, Moment } from './day.ts';
+import { Id } from './identifier.ts';
+
+export const Finding = z.looseObject({
+  no: z.union([z.number(), z.string()]).nullish(),
+  problem: z.string().nullish(),
+  severity: z.enum(['minor', 'major']).nullish(),
+  ownerId: Id.nullish(),
+  due: Day.nullish(),
+  fixedAt: Moment.nullish(),
+  fixNote: z.string().nullish(),
+  verifiedBy: z.string().nullish(),
+});
+
+export const Inspection = z.looseObject({
+  id: Id,
+  mode: z.enum(['self', 'open', 'covert', 'phone', 'cross']).nullish(),
+  date: Day.nullish(),
+  place: z.string().nullish(),
+  inspectors: z.array(z.string()).nullish(),
+  checkItems: z.array(z.string()).nullish(),
+  findings: z.array(Finding).nullish(),
+  score: z.number().nullish(),
+  result: z.enum(['pass', 'rectified', 'open']).nullish(),
+});
+export type Inspection = z.infer<typeof Inspection>;

@@ -1,0 +1,30 @@
+/** The document is no JSON that we accept; `message` is a Chinese sentence. */
+export class JsonRefused extends Error {}
+
+const MAX_DEPTH = 64;
+
+/**
+ * Parses JSON that came from outside. Refuses a key named `__proto__`, nesting deeper than 64 levels and a
+ * leading byte order mark.
+ *
+ * @throws JsonRefused
+ */
+export function parseForeignJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new JsonRefused('不是完整的 JSON 文件,可能没有写完或被改动', { cause });
+  }
+  refuseDangerous(value, 0);
+  return value;
+}
+
+function refuseDangerous(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > MAX_DEPTH) throw new JsonRefused(`JSON 嵌套超过 ${MAX_DEPTH} 层`);
+  for (const [key, each] of Object.entries(value)) {
+    if (key === '__proto__') throw new JsonRefused('JSON 中出现禁用的键 __proto__');
+    refuseDangerous(each, depth + 1);
+  }
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Day } from './day.ts';
+import { Id } from './identifier.ts';
+
+/** `value` is whatever was typed: that it is a fitting number is the business of check E105. */
+export const ProgressValue = z.looseObject({
+  indicatorId: Id,
+  mode: z.enum(['delta', 'current']),
+  value: z.unknown(),
+});
+
+/** Append-only: a mistake is corrected by a further entry that names it. */
+export const Progress = z.looseObject({
+  id: Id,
+  taskId: Id,
+  date: Day,
+  text: z.string().nullish(),
+  percent: z.number().min(0).max(100).nullish(),
+  values: z.array(ProgressValue).nullish(),
+  noChange: z.boolean().nullish(),
+  reportedBy: Id.nullish(),
+  /** The entry that this one corrects. */
+  corrects: Id.nullish(),
+});
+export type Progress = z.infer<typeof Progress>;

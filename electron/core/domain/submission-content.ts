@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { Action } from './action.ts';
+import { Campaign, ReportPeriod } from './campaign.ts';
+import { Case } from './case.ts';
+import { Day } from './day.ts';
+import { Evidence } from './evidence.ts';
+import { Feedback } from './feedback.ts';
+import { Honour } from './honour.ts';
+import { Id, Sha256 } from './identifier.ts';
+import { Indicator } from './indicator.ts';
+import { Inspection } from './inspection.ts';
+import { Issue } from './issue.ts';
+import { Progress } from './progress.ts';
+import { Publicity } from './publicity.ts';
+import { Statistics } from './statistics.ts';
+import { SubmissionKind } from './submission.ts';
+import { Summary } from './summary.ts';
+import { Task } from './task.ts';
+import { DivisionCode, Level, Unit } from './unit.ts';
+
+export const SUBMISSION_FORMAT = 'shishi-submission/1';
+export const VOLUME_FORMAT = 'shishi-volume/1';
+export const CARD_FORMAT = 'shishi-card/1';
+
+/** A path inside the bag: ASCII, relative, below data/. */
+export const PackedPath = z.string().regex(/^data\/(?:evidence|docs\/scan)\/[0-9]{4,6}(?:\.[a-z0-9]{1,8})?$/);
+
+/** Evidence as it was packed: `sizeBytes` and `sha256` are those of the packed copy. */
+export const PackedEvidence = Evidence.extend({
+  /** Missing when the file is not packed again because `deliveredIn` names who has it. */
+  path: PackedPath.nullish(),
+  volume: z.int().min(1).nullish(),
+  /** The stored original's digest, where the packed copy was made from it (EXIF removed, scaled). */
+  originalSha256: Sha256.nullish(),
+  deliveredIn: Id.nullish(),
+});
+export type PackedEvidence = z.infer<typeof PackedEvidence>;
+
+/** submission.json, the machine-readable content of a 报送. */
+export const SubmissionContent = z.looseObject({
+  format: z.literal(SUBMISSION_FORMAT),
+  submissionId: Id,
+  unit: Unit,
+  campaign: Campaign,
+  period: ReportPeriod,
+  version: z.int().min(1),
+  kind: SubmissionKind,
+  supersedes: Id.nullish(),
+  createdAt: Day,
+  asOf: Day,
+  stats: Statistics,
+  people: z.array(z.object({ id: Id, name: z.string(), post: z.string().nullish() })),
+  actions: z.array(Action),
+  indicators: z.array(Indicator),
+  tasks: z.array(Task),
+  progress: z.array(Progress),
+  evidence: z.array(PackedEvidence),
+  /** How many files of a task stayed in the unit. */
+  keptBack: z.array(z.object({ taskId: Id, files: z.int().min(1) })),
+  feedback: z.array(Feedback),
+  publicity: z.array(Publicity),
+  inspections: z.array(Inspection),
+  cases: z.array(Case),
+  issues: z.array(Issue),
+  honours: z.array(Honour),
+  summary: Summary.nullish(),
+  recipient: z.looseObject({
+    code: z.string().nullish(),
+    name: z.string(),
+    receiver: z.string().nullish(),
+    fingerprint: z.string().nullish(),
+  }),
+  /** The head of the operation log's chain when the package was made. */
+  operationLog: z.object({ seq: z.int().min(0), hash: Sha256 }),
+  /** How many volumes the submission was split into. */
+  volumes: z.int().min(1),
+});
+export type SubmissionContent = z.infer<typeof SubmissionContent>;
+
+/** data/volume.json of every volume but the first. */
+export const VolumeContent = z.looseObject({
+  format: z.literal(VOLUME_FORMAT),
+  submissionId: Id,
+  submissionSha256: Sha256,
+  unitId: Id,
+  periodId: Id,
+  version: z.int().min(1),
+  volume: z.int().min(2),
+  of: z.int().min(2),
+});
+export type VolumeContent = z.infer<typeof VolumeContent>;
+
+/** signer/card.json, and data/card.json of a card package: who a unit is and its public key. */
+export const CardContent = z.looseObject({
+  format: z.literal(CARD_FORMAT),
+  id: Id,
+  name: z.string().min(1),
+  level: Level,
+  divisionCode: DivisionCode.nullish(),
+  /** Eight groups of four digits, one space between. */
+  fingerprint: z.string().regex(/^\d{4}(?: \d{4}){7}$/),
+  publicKeyPem: z.string(),
+  ageRecipient: z
+    .string()
+    .regex(/^age1[02-9ac-hj-np-z]{58}$/)
+    .nullish(),
+  createdAt: z.string(),
+});
+export type CardContent = z.infer<typeof CardContent>;
