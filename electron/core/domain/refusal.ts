@@ -1,34 +1,36 @@
 /** Every way in which the program refuses on purpose. Anything else that is thrown is a bug. */
-export type RefusalCode =
-  | 'BACKUP_DAMAGED'
-  | 'CANCELLED'
-  | 'CARD_REFUSED'
-  | 'CHECK_FAILED'
-  | 'DISK_FULL'
-  | 'EVIDENCE_CHANGED'
-  | 'EVIDENCE_MISSING'
-  | 'EVIDENCE_NAME'
-  | 'EVIDENCE_REFUSED'
-  | 'FILE_EXISTS'
-  | 'FILE_UNREADABLE'
-  | 'FOLDER_EMPTY'
-  | 'FOLDER_IN_USE'
-  | 'FOLDER_NOT_EMPTY'
-  | 'FOLDER_UNSUITABLE'
-  | 'IO_ERROR'
-  | 'KEY_DAMAGED'
-  | 'KEY_EXISTS'
-  | 'KEY_MISSING'
-  | 'LIMIT_TOO_SMALL'
-  | 'NEWER_SCHEMA'
-  | 'NOT_FOUND'
-  | 'PASSPHRASE_TOO_SHORT'
-  | 'PHOTO_UNREADABLE'
-  | 'RECORD_INVALID'
-  | 'STORE_DAMAGED'
-  | 'STORE_READ_ONLY'
-  | 'UNIT_FILE_INVALID'
-  | 'WRONG_PASSPHRASE';
+export const REFUSAL_CODES = [
+  'BACKUP_DAMAGED',
+  'CANCELLED',
+  'CARD_REFUSED',
+  'CHECK_FAILED',
+  'DISK_FULL',
+  'EVIDENCE_CHANGED',
+  'EVIDENCE_MISSING',
+  'EVIDENCE_NAME',
+  'EVIDENCE_REFUSED',
+  'FILE_EXISTS',
+  'FILE_UNREADABLE',
+  'FOLDER_EMPTY',
+  'FOLDER_IN_USE',
+  'FOLDER_NOT_EMPTY',
+  'FOLDER_UNSUITABLE',
+  'IO_ERROR',
+  'KEY_DAMAGED',
+  'KEY_EXISTS',
+  'KEY_MISSING',
+  'LIMIT_TOO_SMALL',
+  'NEWER_SCHEMA',
+  'NOT_FOUND',
+  'PASSPHRASE_TOO_SHORT',
+  'PHOTO_UNREADABLE',
+  'RECORD_INVALID',
+  'STORE_DAMAGED',
+  'STORE_READ_ONLY',
+  'UNIT_FILE_INVALID',
+  'WRONG_PASSPHRASE',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** An expected failure: a closed code and one Chinese sentence that says what happened and what to do. */
 export class Refusal extends Error {

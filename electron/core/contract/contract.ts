@@ -1,0 +1,15 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import { backups } from './backups.ts';
+import { cards } from './cards.ts';
+import { checks } from './checks.ts';
+import { evidence } from './evidence.ts';
+import { integrity } from './integrity.ts';
+import { keys } from './keys.ts';
+import { packages } from './packages.ts';
+import { statistics } from './statistics.ts';
+import { unitFiles } from './unit-files.ts';
+
+/** Every call that a window, a tab or a command can make. */
+export const contract = { unitFiles, statistics, checks, keys, cards, evidence, packages, backups, integrity };
+export type Inputs = InferContractRouterInputs<typeof contract>;
+export type Outputs = InferContractRouterOutputs<typeof contract>;

@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Room {
+  /** Rooms and packages that the room may import; `node:*` stands for all of Node. */
+  readonly mayImport: readonly string[];
+  readonly because: string;
+}
+
+const CORE = ['electron/core/domain', 'electron/core/contract'];
+const PARTS = ['electron/crypto', 'electron/zip', 'electron/content', 'electron/store', 'electron/bag'];
+const MAKERS = ['electron/documents', 'electron/photos'];
+
+/** The arrows of the house. A longer path wins over a shorter one; a room may always import itself. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  'electron/core/domain': {
+    mayImport: ['zod'],
+    because: 'rules are pure: they run in the window, the service and the command line alike',
+  },
+  'electron/core/contract': {
+    mayImport: ['electron/core/domain', 'zod', '@orpc/contract'],
+    because: 'the contract is shared with the renderer and may not pull in a service',
+  },
+  'electron/crypto': {
+    mayImport: [
+      'electron/core/domain/refusal.ts',
+      '@noble/curves',
+      '@noble/hashes',
+      'hash-wasm',
+      'age-encryption',
+      'node:crypto',
+    ],
+    because: 'bytes in, bytes out: a key must not reach the disk by itself',
+  },
+  'electron/zip': {
+    mayImport: ['electron/core/domain/refusal.ts', 'node:*'],
+    because: 'the ZIP layer knows no bag and no store; both stand on it',
+  },
+  'electron/content': {
+    mayImport: ['electron/core/domain/refusal.ts', 'electron/zip', 'node:*'],
+    because: 'sender and receiver judge content by one list',
+  },
+  'electron/store': {
+    mayImport: ['electron/core/domain', 'electron/zip', 'lowdb', 'canonicalize', 'zod', 'node:*'],
+    because: 'durability must not depend on documents, packages or keys',
+  },
+  'electron/bag': {
+    mayImport: ['electron/core/domain', 'electron/crypto', 'electron/zip', 'electron/content', 'zod', 'node:*'],
+    because: 'a package is verified without any data folder',
+  },
+  'electron/documents': {
+    mayImport: ['electron/core/domain', 'docx', 'hucre', 'fflate', 'node:*'],
+    because: 'documents render what leaves the unit and can reach nothing else',
+  },
+  'electron/photos': {
+    mayImport: ['electron/core/domain', 'sharp', 'exif-reader', 'node:*'],
+    because: 'photos are treated alike whoever asks',
+  },
+  'electron/services': {
+    mayImport: [...CORE, ...PARTS, ...MAKERS, 'zod', 'node:*'],
+    because: 'a service orders the parts; it never asks a host or another service',
+  },
+  'electron/router.ts': {
+    mayImport: [...CORE, 'electron/services', '@orpc/server'],
+    because: 'the router is the one door: it translates and decides nothing',
+  },
+  'electron/app.ts': {
+    mayImport: [...CORE, ...PARTS, ...MAKERS, 'electron/services', 'node:*'],
+    because: 'the composition root alone joins the real parts',
+  },
+  'electron/hosts/cli': {
+    mayImport: [...CORE, 'electron/app.ts', 'electron/router.ts', '@orpc/server', '@orpc/client', 'zod', 'node:*'],
+    because: 'a command parses, calls, prints and exits; the rest is behind the door',
+  },
+};
+
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)(['"])([^'"\n]+)\1/g;
+
+function importsOf(source: string): string[] {
+  return [...source.matchAll(IMPORT)].map((match) => match[2] ?? '');
+}
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(ROOMS)
+    .filter((room) => file === room || file.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function isAllowed(target: string, allowed: readonly string[]): boolean {
+  return allowed.some(
+    (each) => target === each || target.startsWith(`${each}/`) || (each === 'node:*' && target.startsWith('node:')),
+  );
+}
+
+/** One sentence for every import that the table does not allow. */
+function violations(file: string, source: string): string[] {
+  const room = roomOf(file);
+  if (room === undefined) return [`${file} lies in no room of the house: give it one in test/architecture.test.ts`];
+  const { mayImport, because } = ROOMS[room] ?? { mayImport: [], because: '' };
+  return importsOf(source).flatMap((specifier) => {
+    const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
+    const isService = room === 'electron/services' && target.startsWith('electron/services/');
+    const isOwn = (target === room || target.startsWith(`${room}/`)) && !isService;
+    return isOwn || isAllowed(target, mayImport) ? [] : [`${file} imports ${specifier}: ${because}`];
+  });
+}
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+test('every import in electron/ follows the arrows of the house', async () => {
+  const files = await sources('electron');
+  expect(files.length).toBeGreaterThan(20);
+  const found = await Promise.all(
+    files.map(async (file) => violations(file, await readFile(join(ROOT, file), 'utf8'))),
+  );
+  expect(found.flat()).toEqual([]);
+});
+
+test('a forbidden import is found and answered with its reason', () => {
+  expect(violations('electron/core/domain/x.ts', "import { readFile } from 'node:fs/promises';")).toEqual([
+    'electron/core/domain/x.ts imports node:fs/promises: rules are pure: they run in the window, the service and the command line alike',
+  ]);
+  expect(violations('electron/bag/x.ts', "const a = await import('../store/lock.ts');")).toHaveLength(1);
+  expect(violations('electron/services/a.ts', "import type { B } from './b.ts';")).toHaveLength(1);
+  expect(violations('electron/store/x.ts', "import { app } from 'electron';")).toHaveLength(1);
+  expect(violations('electron/attic/x.ts', '')).toHaveLength(1);
+});
+
+test('only the desktop host may import electron', () => {
+  for (const [room, { mayImport }] of Object.entries(ROOMS)) {
+    if (!room.startsWith('electron/hosts/desktop')) expect(mayImport).not.toContain('electron');
+  }
+});
+
+test('no file is a barrel and none exports by default', async () => {
+  for (const file of await sources('electron')) {
+    const source = await readFile(join(ROOT, file), 'utf8');
+    expect(source, file).not.toMatch(/^export \* from/m);
+    expect(source, file).not.toMatch(/^export default/m);
+    expect(dirname(file), file).not.toMatch(/utils|helpers|common/);
+  }
+});
