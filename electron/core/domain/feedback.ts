@@ -39,3 +39,13 @@ export const Feedback = z.looseObject({
   resolved: z.boolean().nullish(),
 });
 export type Feedback = z.infer<typeof Feedback>;
+
+/** 差评: marked as one, or rated 1 or 2. */
+export function isNegative({ negative, rating }: Pick<Feedback, 'negative' | 'rating'>): boolean {
+  return negative === true || (rating != null && rating <= 2);
+}
+
+/** 误评 and 恶意 were found not to be a judgement of the work. */
+export function isExcluded({ verifyResult }: Pick<Feedback, 'verifyResult'>): boolean {
+  return verifyResult === 'mistaken' || verifyResult === 'malicious';
+}

@@ -23,3 +23,19 @@ export const Progress = z.looseObject({
   corrects: Id.nullish(),
 });
 export type Progress = z.infer<typeof Progress>;
+
+type Correcting = Pick<Progress, 'id' | 'corrects'>;
+
+/**
+ * The entries that count: one that a further entry names in `corrects` is kept on record, but its text, percent and
+ * values are superseded. An entry cannot take itself back.
+ */
+export function standingEntries<T extends Correcting>(entries: readonly T[]): T[] {
+  const corrected = new Set(entries.flatMap(({ id, corrects }) => (corrects && corrects !== id ? [corrects] : [])));
+  return entries.filter((entry) => !corrected.has(entry.id));
+}
+
+/** By date; entries of one day stay as they were recorded. */
+export function inDateOrder<T extends { date: Day }>(entries: readonly T[]): T[] {
+  return [...entries].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
