@@ -1,0 +1,68 @@
+import { createContext, type DocumentContext } from './document-context.ts';
+import type { DocumentInput } from './document-input.ts';
+import { html, type Markup } from './html/markup.ts';
+import { overview, pageHead } from './html/overview.ts';
+import { papersSections } from './html/papers.ts';
+import { STYLE } from './html/style.ts';
+import { tasksSections } from './html/tasks.ts';
+import { pageFoot, verification } from './html/verification.ts';
+import { voicesSections } from './html/voices.ts';
+
+/** Nothing may load but pictures that lie beside the page; nothing may run. */
+const POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+
+/** The sections that people jump to; one that is empty is not there and not listed. */
+const ANCHORS: Readonly<Record<string, string>> = {
+  overview: '概况',
+  ledger: '实事清单',
+  details: '任务与佐证',
+  feedback: '群众评价',
+  hotline: '12345 热线',
+  inspections: '明察暗访',
+  publicity: '宣传情况',
+  cases: '典型经验',
+  summary: '活动总结',
+  issues: '问题摸排',
+  honours: '岗位建功',
+  verification: '怎样核验',
+};
+
+/**
+ * data/index.html: the submission for people, in one file without a script. Files of this volume are linked, of others
+ * it says where they are. Addresses are relative to data/.
+ */
+export function renderIndex(input: DocumentInput, { volume }: { readonly volume: number }): string {
+  const context = createContext(input);
+  const sections = [
+    overview(context),
+    ...tasksSections(context, volume),
+    ...voicesSections(context),
+    ...papersSections(context),
+    verification(context),
+  ];
+  return page(context, [pageHead(context), navigation(sections), ...sections, pageFoot()]).markup;
+}
+
+function navigation(sections: readonly Markup[]): Markup {
+  const starts = sections.map(({ markup }) => /^<section id="([a-z]+)"/.exec(markup)?.[1] ?? '');
+  const links = starts.flatMap((id) => (ANCHORS[id] === undefined ? [] : [html`<a href="#${id}">${ANCHORS[id]}</a> `]));
+  return html`<nav aria-label="目录">${links}</nav>\n`;
+}
+
+function page({ content }: DocumentContext, body: readonly Markup[]): Markup {
+  const title = `${content.unit.shortName || content.unit.name}　${content.campaign.name}`;
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${{ markup: POLICY }}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${{ markup: STYLE }}</style>
+</head>
+<body>
+${body}</body>
+</html>
+`;
+}

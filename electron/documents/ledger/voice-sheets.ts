@@ -1,0 +1,207 @@
+/** The sheets 评价, 宣传 and 检查. */
+
+import type { Feedback } from '../../core/domain/feedback.ts';
+import { isNegative } from '../../core/domain/feedback.ts';
+import type { Inspection } from '../../core/domain/inspection.ts';
+import {
+  FEEDBACK_CHANNEL_LABELS,
+  FEEDBACK_STATUS_LABELS,
+  FEEDBACK_TYPE_LABELS,
+  INSPECTION_MODE_LABELS,
+  INSPECTION_RESULT_LABELS,
+  MEDIA_LEVEL_LABELS,
+  SEVERITY_LABELS,
+  VERIFY_RESULT_LABELS,
+} from '../../core/domain/labels.ts';
+import type { Problem } from '../../core/domain/problem.ts';
+import type { Publicity } from '../../core/domain/publicity.ts';
+import { type DocumentContext, tellableProblems } from '../document-context.ts';
+import { mediaTypeLabel } from '../labels.ts';
+import type { Sheet } from '../spreadsheet.ts';
+import { ratingText, ratioText } from '../wording.ts';
+import { dateOr } from './ledger-cells.ts';
+import { type LedgerFrame, ledgerSheet } from './ledger-table.ts';
+
+export function feedbackSheet({ content, lookup, counts }: DocumentContext, frame: LedgerFrame): Sheet {
+  const { feedback, stats } = content;
+  const { satisfaction, average, excluded } = stats.feedback;
+  const columns = [
+    { heading: '序号', width: 5, align: 'center', cell: (_: Feedback, index: number) => index + 1 },
+    {
+      heading: '受理日期',
+      width: 11,
+      cell: ({ receivedAt }: Feedback) => dateOr(receivedAt),
+      total: `${feedback.length} 条`,
+    },
+    { heading: '渠道', width: 10, align: 'center', cell: ({ channel }: Feedback) => FEEDBACK_CHANNEL_LABELS[channel] },
+    {
+      heading: '类型',
+      width: 6,
+      align: 'center',
+      cell: ({ type }: Feedback) => (type ? FEEDBACK_TYPE_LABELS[type] : ''),
+    },
+    {
+      heading: '任务',
+      width: 18,
+      cell: ({ taskId }: Feedback) => counts.text(lookup.task(taskId)?.title ?? '', [taskId]),
+    },
+    {
+      heading: '评价',
+      width: 13,
+      align: 'center',
+      cell: (each: Feedback) => `${ratingText(each.rating)}${isNegative(each) ? '(差评)' : ''}`,
+      total: `满意率 ${ratioText(satisfaction)}`,
+    },
+    { heading: '内容', width: 28, cell: (each: Feedback) => counts.text(each.content ?? '', [each.taskId]) },
+    { heading: '答复', width: 22, cell: (each: Feedback) => counts.text(each.reply ?? '', [each.taskId]) },
+    {
+      heading: '办理',
+      width: 8,
+      align: 'center',
+      cell: ({ status }: Feedback) => (status ? FEEDBACK_STATUS_LABELS[status] : ''),
+    },
+    { heading: '经办人', width: 8, align: 'center', cell: ({ handlerId }: Feedback) => lookup.person(handlerId) },
+    { heading: '核实日期', width: 11, cell: ({ verifiedAt }: Feedback) => dateOr(verifiedAt) },
+    {
+      heading: '核实结果',
+      width: 9,
+      align: 'center',
+      cell: ({ verifyResult }: Feedback) => (verifyResult ? VERIFY_RESULT_LABELS[verifyResult] : ''),
+    },
+    { heading: '整改时限', width: 11, cell: ({ rectifyDueAt }: Feedback) => dateOr(rectifyDueAt) },
+    { heading: '整改日期', width: 11, cell: ({ rectifiedAt }: Feedback) => dateOr(rectifiedAt) },
+    { heading: '回访日期', width: 11, cell: ({ callbackAt }: Feedback) => dateOr(callbackAt) },
+    {
+      heading: '回访评价',
+      width: 10,
+      align: 'center',
+      cell: ({ callbackRating }: Feedback) => ratingText(callbackRating),
+    },
+    { heading: '工单号', width: 15, cell: ({ ticketNo }: Feedback) => ticketNo ?? '' },
+  ] as const;
+  const rated = `说明：满意率为评价“基本满意”及以上的占有效评价的比例，12345 工单不计入，核实为误评、恶意的 ${excluded} 条已剔除；`;
+  const notes = [
+    `${rated}平均 ${average === null ? '—' : average.toFixed(2)} 分；差评按时整改 ${ratioText(stats.feedback.negativeRectifiedOnTime)}。`,
+    `12345 热线 ${stats.hotline.total} 件：按时签收 ${ratioText(stats.hotline.readOnTime)}，按时反馈 ${ratioText(stats.hotline.repliedOnTime)}，解决 ${ratioText(stats.hotline.resolved)}，回访满意 ${ratioText(stats.hotline.satisfied)}。`,
+  ];
+  return ledgerSheet({ name: '评价', title: '群众评价', columns, rows: feedback, notes }, frame);
+}
+
+export function publicitySheet({ content, lookup, counts }: DocumentContext, frame: LedgerFrame): Sheet {
+  const rows = content.publicity;
+  const tasksOf = ({ taskIds }: Publicity): string =>
+    (taskIds ?? []).map((id) => counts.text(lookup.task(id)?.title ?? id, [id])).join('、');
+  const columns = [
+    { heading: '序号', width: 6, align: 'center', cell: (_: Publicity, index: number) => index + 1 },
+    { heading: '日期', width: 12, cell: ({ date }: Publicity) => dateOr(date), total: `${rows.length} 篇(条)` },
+    { heading: '媒体', width: 26, cell: ({ mediaName }: Publicity) => mediaName ?? '' },
+    {
+      heading: '级别',
+      width: 13,
+      align: 'center',
+      cell: ({ mediaLevel }: Publicity) => (mediaLevel ? MEDIA_LEVEL_LABELS[mediaLevel] : ''),
+    },
+    { heading: '类型', width: 9, align: 'center', cell: ({ mediaType }: Publicity) => mediaTypeLabel(mediaType ?? '') },
+    { heading: '标题', width: 36, cell: (each: Publicity) => counts.text(each.title ?? '', each.taskIds ?? []) },
+    { heading: '链接', width: 30, cell: ({ url }: Publicity) => url ?? '' },
+    { heading: '版面', width: 16, cell: ({ page }: Publicity) => page ?? '' },
+    { heading: '作者', width: 10, align: 'center', cell: ({ author }: Publicity) => author ?? '' },
+    { heading: '审核人', width: 10, align: 'center', cell: ({ reviewedBy }: Publicity) => lookup.person(reviewedBy) },
+    { heading: '转载', width: 6, align: 'center', cell: ({ reprint }: Publicity) => (reprint === true ? '是' : '') },
+    { heading: '相关任务', width: 26, cell: tasksOf },
+  ] as const;
+  return ledgerSheet({ name: '宣传', title: '宣传情况', columns, rows, notes: [] }, frame);
+}
+
+/** A finding, an inspection that found nothing, or a hint of the check before the export. */
+interface CheckRow {
+  readonly inspection?: Inspection;
+  readonly finding?: NonNullable<Inspection['findings']>[number];
+  readonly problem?: Problem;
+}
+
+export function checkSheet(context: DocumentContext, frame: LedgerFrame): Sheet {
+  const { content, lookup, counts } = context;
+  const { findings, fixed } = content.stats.inspection;
+  const problems = tellableProblems(context);
+  const found = content.inspections.flatMap((inspection): CheckRow[] => {
+    const each = inspection.findings ?? [];
+    return each.length === 0 ? [{ inspection }] : each.map((finding) => ({ inspection, finding }));
+  });
+  const rows: CheckRow[] = [...found, ...problems.map((problem) => ({ problem }))];
+  const text = (value: string | null | undefined): string => counts.text(value ?? '', []);
+  const columns = [
+    { heading: '序号', width: 6, align: 'center', cell: (_: CheckRow, index: number) => index + 1 },
+    {
+      heading: '日期',
+      width: 12,
+      cell: ({ inspection }: CheckRow) => dateOr(inspection?.date),
+      total: `发现 ${findings} 个`,
+    },
+    { heading: '方式', width: 11, align: 'center', cell: modeOf },
+    { heading: '地点', width: 18, cell: ({ inspection }: CheckRow) => text(inspection?.place) },
+    { heading: '检查人', width: 18, cell: ({ inspection }: CheckRow) => (inspection?.inspectors ?? []).join('、') },
+    {
+      heading: '检查内容',
+      width: 24,
+      cell: ({ inspection }: CheckRow) => text((inspection?.checkItems ?? []).join('、')),
+    },
+    {
+      heading: '问题',
+      width: 42,
+      cell: (row: CheckRow) => problemText(row, text, (problem) => hintText(problem, context)),
+    },
+    {
+      heading: '程度',
+      width: 7,
+      align: 'center',
+      cell: ({ finding }: CheckRow) => (finding?.severity ? SEVERITY_LABELS[finding.severity] : ''),
+    },
+    { heading: '责任人', width: 9, align: 'center', cell: ({ finding }: CheckRow) => lookup.person(finding?.ownerId) },
+    { heading: '整改期限', width: 12, cell: ({ finding }: CheckRow) => dateOr(finding?.due) },
+    {
+      heading: '整改日期',
+      width: 12,
+      cell: ({ finding }: CheckRow) => dateOr(finding?.fixedAt),
+      total: `已改 ${fixed} 个`,
+    },
+    { heading: '整改情况', width: 26, cell: ({ finding }: CheckRow) => text(finding?.fixNote) },
+    {
+      heading: '复核人',
+      width: 9,
+      align: 'center',
+      cell: ({ finding }: CheckRow) => lookup.person(finding?.verifiedBy),
+    },
+    {
+      heading: '结果',
+      width: 9,
+      align: 'center',
+      cell: ({ inspection }: CheckRow) => (inspection?.result ? INSPECTION_RESULT_LABELS[inspection.result] : ''),
+    },
+    { heading: '得分', width: 6, align: 'center', cell: ({ inspection }: CheckRow) => inspection?.score ?? null },
+  ] as const;
+  const notes =
+    problems.length === 0 ? [] : [`说明：“报送核对”${problems.length} 条为软件在导出前的提示，供审核时核对。`];
+  return ledgerSheet({ name: '检查', title: '明察暗访与整改', columns, rows, notes }, frame);
+}
+
+function modeOf({ inspection, problem }: CheckRow): string {
+  if (problem !== undefined) return '报送核对';
+  return inspection?.mode ? INSPECTION_MODE_LABELS[inspection.mode] : '';
+}
+
+function problemText(
+  { finding, problem }: CheckRow,
+  text: (value: string | null | undefined) => string,
+  hint: (problem: Problem) => string,
+): string {
+  if (problem !== undefined) return hint(problem);
+  return finding === undefined ? '未发现问题' : text(finding.problem);
+}
+
+/** A hint about a task, or about an entry or file of one, follows that task's rule for small counts. */
+function hintText({ code, target, message }: Problem, { content, counts }: DocumentContext): string {
+  const owner = [...content.progress, ...content.evidence, ...content.feedback].find(({ id }) => id === target)?.taskId;
+  const isCovered = counts.coversTask(target) || counts.coversTask(owner) || counts.coversIndicator(target);
+  return `${isCovered ? counts.coveredText(message) : counts.text(message, [])}(${code})`;
+}

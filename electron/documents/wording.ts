@@ -1,0 +1,78 @@
+/** How figures, days and lights are worded in every document. */
+import { type Day, dayOf, daysBetween, type Moment } from '../core/domain/day.ts';
+import { roundHalfUp } from '../core/domain/decimal.ts';
+import { LIGHT_COLOUR_LABELS, LIGHT_LABELS, RATING_LABELS } from '../core/domain/labels.ts';
+import { isPastDue, type Light, type LitTask, lagOf } from '../core/domain/light.ts';
+import type { Ratio } from '../core/domain/ratio.ts';
+
+/** Thousands with a comma: 1234567.5 is “1,234,567.5”. */
+export function numberText(value: number, decimals?: number): string {
+  const text = decimals === undefined ? String(value) : roundHalfUp(value, decimals).toFixed(decimals);
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** “79.3%”, “—” where the denominator is 0. */
+export function percentText({ percent }: Ratio): string {
+  return percent === null ? '—' : `${percent.toFixed(1)}%`;
+}
+
+/** A rate never stands without its fraction: “79.3%(23/29)”. */
+export function ratioText(ratio: Ratio): string {
+  return `${percentText(ratio)}(${ratio.numerator}/${ratio.denominator})`;
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** “3.4 MB”, in steps of 1024 as the systems' file lists count. */
+export function bytesText(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1024 && unit < UNITS.length - 1) {
+    size /= 1024;
+    unit += 1;
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** The calendar day of a moment, empty without one. */
+export function dayText(moment: Moment | '' | null | undefined): string {
+  return moment ? dayOf(moment) : '';
+}
+
+/** “2021年12月8日”: no padded zeros, as GB/T 9704-2012 wants it. */
+export function chineseDate(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** “2021-10-20 至 2021-11-15”. */
+export function spanText(start: string | null | undefined, end: string | null | undefined): string {
+  return start || end ? `${start || '(未定)'} 至 ${end || '(未定)'}` : '';
+}
+
+/** The word of a light with its reason, such as “红 逾期8天”. */
+export function lightText(light: Light, task: LitTask, asOf: Day): string {
+  return `${LIGHT_COLOUR_LABELS[light]} ${lightReason(light, task, asOf)}`;
+}
+
+function lightReason(light: Light, task: LitTask, asOf: Day): string {
+  const { due } = task;
+  if (light === 'red' && due && isPastDue(task, asOf)) return `逾期${daysBetween(due, asOf)}天`;
+  if (light === 'red') return `慢${Math.round(lagOf(task, asOf) ?? 0)}点`;
+  if (light !== 'yellow') return LIGHT_LABELS[light];
+  if ((lagOf(task, asOf) ?? 0) > 0) return '略慢';
+  const days = due ? daysBetween(asOf, due) : 0;
+  return days === 0 ? '今天到期' : `剩${days}天`;
+}
+
+/** “第3版”. */
+export function versionText(version: number): string {
+  return `第${version}版`;
+}
+
+/** “满意”, empty without a rating. */
+export function ratingText(rating: number | null | undefined): string {
+  return rating == null ? '' : (Object.entries(RATING_LABELS).find(([value]) => Number(value) === rating)?.[1] ?? '');
+}
