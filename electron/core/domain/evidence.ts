@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Moment } from './day.ts';
-import { Id, Sha256 } from './identifier.ts';
+import { Id, Reference, Sha256 } from './identifier.ts';
 
 export const EvidenceType = z.enum(['photo', 'document', 'form', 'register', 'video', 'audio', 'scan']);
 export type EvidenceType = z.infer<typeof EvidenceType>;
@@ -26,7 +26,7 @@ export const Evidence = z.looseObject({
   masked: z.boolean().nullish(),
   consent: Consent.nullish(),
   shareLevel: ShareLevel,
-  derivedFrom: Id.nullish(),
+  derivedFrom: Reference,
 });
 export type Evidence = z.infer<typeof Evidence>;
 

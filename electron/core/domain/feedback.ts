@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Moment } from './day.ts';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
 
 export const FeedbackChannel = z.enum(['hcp', 'hotline', 'web', 'survey', 'paper', 'box', 'visit']);
 export const FeedbackType = z.enum(['praise', 'suggest', 'consult', 'help', 'complain']);
@@ -12,14 +12,14 @@ export const Feedback = z.looseObject({
   channel: FeedbackChannel,
   type: FeedbackType.nullish(),
   receivedAt: Moment.nullish(),
-  taskId: Id.nullish(),
+  taskId: Reference,
   rating: Rating.nullish(),
   content: z.string().nullish(),
   anonymous: z.boolean().nullish(),
   /** Never leaves the unit, is never written to the operation log. */
   contact: z.string().nullish(),
   status: z.enum(['open', 'processing', 'closed']).nullish(),
-  handlerId: Id.nullish(),
+  handlerId: Reference,
   reply: z.string().nullish(),
   negative: z.boolean().nullish(),
   realName: z.boolean().nullish(),

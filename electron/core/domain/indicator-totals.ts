@@ -7,11 +7,18 @@ import { inDateOrder, type Progress, standingEntries } from './progress.ts';
 type Value = NonNullable<Progress['values']>[number];
 
 /** What a ratio's plain quotient is multiplied with, by its unit; any other unit is a quotient such as 元/人. */
-const FACTORS: Readonly<Record<string, number>> = { '': 100, '%': 100, '‰': 1000 };
+const FACTORS: ReadonlyMap<string, number> = new Map([
+  ['', 100],
+  ['%', 100],
+  ['‰', 1000],
+]);
 
-/** A value is a number, or it is not there: text and holes are reported by check E105 and never guessed at. */
+/**
+ * A value is a number that can be added up exactly, or it is not there: text, holes and what no office counts
+ * (above 9·10^15) are reported by check E105 and never guessed at.
+ */
 export function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** Indicator id → its values up to the day, in date order. */
@@ -28,7 +35,7 @@ function recordedTotal(indicator: Indicator, values: readonly Value[]): number |
   const mode = indicator.kind === 'flow' ? 'delta' : 'current';
   const amounts = values.flatMap((each) => (each.mode === mode && isAmount(each.value) ? [each.value] : []));
   if (amounts.length === 0) return undefined;
-  return indicator.kind === 'flow' ? sumOf(amounts) : amounts.at(-1);
+  return sumOf(indicator.kind === 'flow' ? amounts : amounts.slice(-1));
 }
 
 /** null where the denominator is 0, undefined where a part has no total. */
@@ -37,7 +44,7 @@ function ratioTotal(indicator: Indicator, totals: ReadonlyMap<Id, number | null>
   const denominator = totals.get(indicator.denominator ?? '');
   if (numerator === undefined || denominator === undefined) return undefined;
   if (numerator === null || denominator === null || denominator === 0) return null;
-  const factor = FACTORS[indicator.unit?.trim().normalize('NFKC') ?? ''] ?? 1;
+  const factor = FACTORS.get(indicator.unit?.trim().normalize('NFKC') ?? '') ?? 1;
   return quotientOf(productOf(numerator, factor), denominator, indicator.decimals);
 }
 

@@ -1,18 +1,19 @@
 import * as z from 'zod';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
 
 export const IndicatorKind = z.enum(['flow', 'stock', 'ratio']);
 
 export const Indicator = z.looseObject({
   id: Id,
-  actionId: Id.nullish(),
+  actionId: Reference,
   name: z.string(),
   unit: z.string().nullish(),
   kind: IndicatorKind,
-  decimals: z.int().min(0).max(6),
+  /** No office counts finer; a larger number could only be meant to exhaust whoever computes with it. */
+  decimals: z.int().min(0).max(20),
   acrossUnits: z.enum(['sum', 'recompute', 'none']).nullish(),
   /** Indicator ids of a ratio. */
-  numerator: Id.nullish(),
-  denominator: Id.nullish(),
+  numerator: Reference,
+  denominator: Reference,
 });
 export type Indicator = z.infer<typeof Indicator>;

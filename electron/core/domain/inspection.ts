@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { Day, Moment } from './day.ts';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
 
 export const Finding = z.looseObject({
   no: z.union([z.number(), z.string()]).nullish(),
   problem: z.string().nullish(),
   severity: z.enum(['minor', 'major']).nullish(),
-  ownerId: Id.nullish(),
+  ownerId: Reference,
   due: Day.nullish(),
   fixedAt: Moment.nullish(),
   fixNote: z.string().nullish(),

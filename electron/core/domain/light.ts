@@ -15,12 +15,17 @@ const DUE_SOON_DAYS = 7;
 export type ScheduledTask = Pick<Task, 'start' | 'due' | 'percent'>;
 export type LitTask = ScheduledTask & Pick<Task, 'status' | 'closure'>;
 
-/** The part of a task's time that has passed, in whole days; null without a start or a due date. */
+/**
+ * The part of a task's time that has passed, clamp((asOf − start)/(due − start), 0, 1), as a fraction in whole days;
+ * null without a start or a due date. It is taken literally also where the start lies after the due date (E101).
+ */
 function elapsedOf({ start, due }: ScheduledTask, asOf: Day): { days: number; of: number } | null {
   if (!start || !due) return null;
   const total = daysBetween(start, due);
-  if (total <= 0) return { days: asOf > due ? 1 : 0, of: 1 };
-  return { days: Math.min(Math.max(daysBetween(start, asOf), 0), total), of: total };
+  if (total === 0) return { days: asOf > due ? 1 : 0, of: 1 };
+  const passed = daysBetween(start, asOf) * Math.sign(total);
+  const of = Math.abs(total);
+  return { days: Math.min(Math.max(passed, 0), of), of };
 }
 
 /**

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { Day } from './day.ts';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
+
+/** `delta` was added since the entry before (flow), `current` is the state on the day (stock). */
+export const ProgressMode = z.enum(['delta', 'current']);
 
 /** `value` is whatever was typed: that it is a fitting number is the business of check E105. */
 export const ProgressValue = z.looseObject({
   indicatorId: Id,
-  mode: z.enum(['delta', 'current']),
-  value: z.unknown(),
+  mode: ProgressMode,
+  value: z.unknown().optional(),
 });
 
 /** Append-only: a mistake is corrected by a further entry that names it. */
@@ -18,9 +21,10 @@ export const Progress = z.looseObject({
   percent: z.number().min(0).max(100).nullish(),
   values: z.array(ProgressValue).nullish(),
   noChange: z.boolean().nullish(),
-  reportedBy: Id.nullish(),
+  /** A person's id. */
+  reportedBy: z.string().nullish(),
   /** The entry that this one corrects. */
-  corrects: Id.nullish(),
+  corrects: Reference,
 });
 export type Progress = z.infer<typeof Progress>;
 

@@ -44,7 +44,7 @@ export const Statistics = z.looseObject({
   }),
   publicity: Count,
   inspection: z.looseObject({ findings: Count, fixed: Count }),
-  evidence: z.looseObject({ files: Count, bytes: Count, distinct: Count }),
+  evidence: z.looseObject({ files: Count, bytes: z.number().min(0), distinct: Count }),
 });
 export type Statistics = z.infer<typeof Statistics>;
 
@@ -75,7 +75,7 @@ function evidenceFigures(evidence: readonly Evidence[]): Statistics['evidence'] 
 
 /**
  * A unit's figures on one day. Entries dated later are left out of the indicator totals; statuses and ratings count
- * as they stand.
+ * as they stand. The keys stand in the order in which `stats --json` prints them.
  */
 export function statisticsOf(unitFile: UnitFile, { asOf }: { readonly asOf: Day }): Statistics {
   const { tasks, feedback } = unitFile;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Action } from './action.ts';
 import { Campaign, ReportPeriod } from './campaign.ts';
 import { Case } from './case.ts';
-import { Day } from './day.ts';
+import { Day, Moment } from './day.ts';
 import { Evidence } from './evidence.ts';
 import { Feedback } from './feedback.ts';
 import { Honour } from './honour.ts';
@@ -18,9 +18,9 @@ import { Summary } from './summary.ts';
 import { Task } from './task.ts';
 import { DivisionCode, Level, Unit } from './unit.ts';
 
-export const SUBMISSION_FORMAT = 'shishi-submission/1';
-export const VOLUME_FORMAT = 'shishi-volume/1';
-export const CARD_FORMAT = 'shishi-card/1';
+export const SUBMISSION_FORMAT = 'shishi-submission/1' as const;
+export const VOLUME_FORMAT = 'shishi-volume/1' as const;
+export const CARD_FORMAT = 'shishi-card/1' as const;
 
 /** A path inside the bag: ASCII, relative, below data/. */
 export const PackedPath = z.string().regex(/^data\/(?:evidence|docs\/scan)\/[0-9]{4,6}(?:\.[a-z0-9]{1,8})?$/);
@@ -49,7 +49,8 @@ export const SubmissionContent = z.looseObject({
   createdAt: Day,
   asOf: Day,
   stats: Statistics,
-  people: z.array(z.object({ id: Id, name: z.string(), post: z.string().nullish() })),
+  /** Name and post alone travel; a receiver refuses any further key. */
+  people: z.array(z.looseObject({ id: Id, name: z.string(), post: z.string().nullish() })),
   actions: z.array(Action),
   indicators: z.array(Indicator),
   tasks: z.array(Task),
@@ -104,6 +105,6 @@ export const CardContent = z.looseObject({
     .string()
     .regex(/^age1[02-9ac-hj-np-z]{58}$/)
     .nullish(),
-  createdAt: z.string(),
+  createdAt: Moment,
 });
 export type CardContent = z.infer<typeof CardContent>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Moment } from './day.ts';
-import { Id, Sha256 } from './identifier.ts';
+import { Id, Reference, Sha256 } from './identifier.ts';
 import { ReturnCode } from './task.ts';
 
 export const SubmissionKind = z.enum(['regular', 'resubmit', 'supplement', 'zero']);
@@ -9,7 +9,7 @@ export const SubmissionStatus = z.enum(['draft', 'submitted', 'received', 'accep
 
 export const Submission = z.looseObject({
   id: Id,
-  campaignId: Id.nullish(),
+  campaignId: Reference,
   periodId: Id,
   version: z.int().min(1),
   kind: SubmissionKind,
@@ -17,12 +17,14 @@ export const Submission = z.looseObject({
   createdAt: Moment.nullish(),
   submittedAt: Moment.nullish(),
   receivedAt: Moment.nullish(),
-  reviewerId: Id.nullish(),
-  supersedes: Id.nullish(),
+  reviewerId: Reference,
+  supersedes: Reference,
   returnItems: z
     .array(z.looseObject({ target: z.string().nullish(), code: ReturnCode.nullish(), text: z.string().nullish() }))
     .nullish(),
-  volumes: z.array(z.looseObject({ file: z.string(), bytes: z.int(), sha256: Sha256 })).nullish(),
+  volumes: z
+    .array(z.looseObject({ file: z.string().nullish(), bytes: z.int().nullish(), sha256: Sha256.nullish() }))
+    .nullish(),
 });
 export type Submission = z.infer<typeof Submission>;
 

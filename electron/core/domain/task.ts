@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day, Moment } from './day.ts';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
 
 export const TaskStatus = z.enum(['not_started', 'in_progress', 'done', 'long_term', 'na']);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -12,13 +12,13 @@ export const ReturnCode = z.enum(['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07
 export const Task = z.looseObject({
   id: Id,
   no: z.string().nullish(),
-  actionId: Id.nullish(),
-  campaignId: Id.nullish(),
+  actionId: Reference,
+  campaignId: Reference,
   title: z.string().nullish(),
   measures: z.string().nullish(),
-  leadId: Id.nullish().or(z.literal('')),
+  leadId: Reference,
   responsibleDept: z.string().nullish(),
-  ownerId: Id.nullish().or(z.literal('')),
+  ownerId: Reference,
   coUnits: z.array(z.string()).nullish(),
   urgency: z.string().nullish(),
   start: Day.nullish().or(z.literal('')),
@@ -27,12 +27,13 @@ export const Task = z.looseObject({
   percent: z.number().min(0).max(100),
   closure: Closure,
   closedAt: Moment.nullish(),
-  closedBy: Id.nullish(),
+  /** A person's id, as `by` in `closureReturn`. */
+  closedBy: z.string().nullish(),
   closureReturn: z
     .looseObject({
       code: ReturnCode.nullish(),
       reason: z.string().nullish(),
-      by: Id.nullish(),
+      by: z.string().nullish(),
       date: Day.nullish(),
       fixBy: Day.nullish(),
     })

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from './identifier.ts';
+import { Id, Reference } from './identifier.ts';
 
 export const Level = z.enum(['community', 'village', 'township', 'county', 'city', 'province']);
 export type Level = z.infer<typeof Level>;
@@ -27,7 +27,7 @@ export const Unit = z.looseObject({
     })
     .nullish(),
   address: z.string().nullish(),
-  contactPersonId: Id.nullish(),
+  contactPersonId: Reference,
   officePhone: z.string().nullish(),
   profile: z.record(z.string(), z.unknown()).nullish(),
 });

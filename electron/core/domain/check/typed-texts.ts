@@ -1,0 +1,110 @@
+import { leavesUnit } from '../evidence.ts';
+import { fieldLabel } from '../field-labels.ts';
+import type { Id } from '../identifier.ts';
+import { type Problem, problemOf } from '../problem.ts';
+import { findSensitiveNumbers, type SensitiveNumberKind } from '../sensitive-text.ts';
+import { type CheckInput, entryName, taskName } from './check-input.ts';
+
+/** Never read: ids and codes that only look like personal numbers, and what does not leave. */
+const UNREAD = new Set([
+  'id',
+  'no',
+  'code',
+  'sha256',
+  'originalSha256',
+  'ticketNo',
+  'divisionCode',
+  'urbanRuralCode',
+  'uscc',
+  'officePhone',
+  'contact',
+  'phoneMasked',
+  'url',
+  'mime',
+]);
+const holdsIds = (field: string): boolean => field.endsWith('Id') || field.endsWith('Ids');
+
+/** Something that leaves the unit, and what a message calls it. */
+interface Leaving {
+  readonly id: Id;
+  readonly nameOf: () => string;
+  readonly content: unknown;
+}
+
+interface Finding {
+  readonly field: string;
+  readonly kind: SensitiveNumberKind;
+  readonly ending: string;
+}
+
+const KIND_WORDS: Readonly<Record<SensitiveNumberKind, string>> = {
+  idCard: '身份证号',
+  bankCard: '银行卡号',
+  mobile: '手机号',
+};
+
+/** E204 and W204 in one reading of every text that somebody typed and that leaves, file names included. */
+export function checkTypedTexts(input: CheckInput): Problem[] {
+  return leaving(input).flatMap(({ id, nameOf, content }) => {
+    const findings: Finding[] = [];
+    read(content, '', findings);
+    if (findings.length === 0) return [];
+    const blocking = told(findings.filter(({ kind }) => kind !== 'mobile'));
+    const mobiles = told(findings.filter(({ kind }) => kind === 'mobile'));
+    return [
+      ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking},请删去或遮去中间几位。`)]),
+      ...(mobiles === '' ? [] : [problemOf('W204', id, `${nameOf()}的${mobiles},请核对是否应当删去。`)]),
+    ];
+  });
+}
+
+function told(findings: readonly Finding[]): string {
+  const words = findings.map(
+    ({ field, kind, ending }) => `“${fieldLabel(field)}”里有${KIND_WORDS[kind]}(尾号 ${ending})`,
+  );
+  return [...new Set(words)].join(';');
+}
+
+/** Keys travel as they are, also those that this version does not know: all of them are read. */
+function read(value: unknown, field: string, into: Finding[]): void {
+  if (typeof value === 'string') {
+    for (const number of findSensitiveNumbers(value)) into.push({ field, ...number });
+  } else if (Array.isArray(value)) {
+    for (const each of value) read(each, field, into);
+  } else if (isRecord(value)) {
+    for (const key of Object.keys(value)) {
+      if (UNREAD.has(key) || holdsIds(key)) continue;
+      read(key, field, into);
+      read(value[key], key, into);
+    }
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function leaving(input: CheckInput): Leaving[] {
+  const { unitFile, tasksById } = input;
+  const { unit, campaign, summary } = unitFile;
+  const named = <T extends { id: Id }>(entities: readonly T[], nameOf: (entity: T) => string): Leaving[] =>
+    entities.map((entity) => ({ id: entity.id, nameOf: () => nameOf(entity), content: entity }));
+  const taskOf = (id: Id): string => taskName(tasksById.get(id), id);
+  return [
+    ...named([unit], () => '本单位'),
+    ...named([campaign], () => '活动'),
+    ...unitFile.people.map(({ id, name, post }) => ({ id, nameOf: () => `人员 ${name}`, content: { name, post } })),
+    ...named(unitFile.actions, (each) => `行动 ${each.id}`),
+    ...named(unitFile.indicators, (each) => `指标 ${each.id}`),
+    ...named(unitFile.tasks, (each) => taskOf(each.id)),
+    ...named(unitFile.progress, (entry) => entryName(input, entry)),
+    ...named(unitFile.evidence.filter(leavesUnit), (each) => `${taskOf(each.taskId)}的佐证 ${each.id} `),
+    ...named(unitFile.feedback, (each) => `群众评价 ${each.id} `),
+    ...named(unitFile.publicity, (each) => `宣传 ${each.id} `),
+    ...named(unitFile.inspections, (each) => `检查 ${each.id} `),
+    ...named(unitFile.cases, (each) => `典型经验 ${each.id} `),
+    ...named(unitFile.issues, (each) => `问题摸排 ${each.id} `),
+    ...named(unitFile.honours, (each) => `荣誉 ${each.id} `),
+    ...(summary == null ? [] : named([summary], () => '活动总结')),
+  ];
+}
