@@ -4,7 +4,7 @@ import { type ContentLookup, createLookup } from './content-lookup.ts';
 import type { DocumentInput } from './document-input.ts';
 import { createIndicatorFigures, type IndicatorFigures } from './indicator-figures.ts';
 import { createSmallCounts, type SmallCounts } from './small-counts.ts';
-import { lightText } from './wording.ts';
+import { LIGHT_SHAPES, lightText } from './wording.ts';
 
 /** One input with everything that the parts of a document ask of it. */
 export interface DocumentContext extends DocumentInput {
@@ -21,7 +21,7 @@ export function createContext(input: DocumentInput): DocumentContext {
 
 export interface LightWithText {
   readonly light: Light;
-  /** The colour's word and the reason: “红 逾期8天”. */
+  /** Its shape, the colour's word and the reason: “◆ 红 逾期8天”. */
   readonly text: string;
 }
 
@@ -29,7 +29,7 @@ export interface LightWithText {
 export function lightFor(task: Task, { content }: DocumentInput): LightWithText | null {
   const light = Light.safeParse(content.stats.lights[task.id]);
   if (!light.success) return null;
-  return { light: light.data, text: lightText(light.data, task, content.asOf) };
+  return { light: light.data, text: `${LIGHT_SHAPES[light.data]} ${lightText(light.data, task, content.asOf)}` };
 }
 
 /** Problems of what leaves the unit; one of a file that stays is left out with the file. */

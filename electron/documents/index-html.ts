@@ -4,7 +4,7 @@ import { html, type Markup } from './html/markup.ts';
 import { overview, pageHead } from './html/overview.ts';
 import { papersSections } from './html/papers.ts';
 import { STYLE } from './html/style.ts';
-import { tasksSections } from './html/tasks.ts';
+import { detailsSection, ledgerSection } from './html/tasks.ts';
 import { pageFoot, verification } from './html/verification.ts';
 import { voicesSections } from './html/voices.ts';
 
@@ -29,27 +29,34 @@ const ANCHORS: Readonly<Record<string, string>> = {
 
 /**
  * data/index.html: the submission for people, in one file without a script. Files of this volume are linked, of others
- * it says where they are. Addresses are relative to data/.
+ * it says where they are. Addresses are relative to data/. In pieces, for a long ledger makes a long page.
  */
-export function renderIndex(input: DocumentInput, { volume }: { readonly volume: number }): string {
+export function* renderIndex(input: DocumentInput, { volume }: { readonly volume: number }): Generator<string> {
   const context = createContext(input);
-  const sections = [
-    overview(context),
-    ...tasksSections(context, volume),
-    ...voicesSections(context),
-    ...papersSections(context),
-    verification(context),
-  ];
-  return page(context, [pageHead(context), navigation(sections), ...sections, pageFoot()]).markup;
+  const before = [overview(context), ledgerSection(context)];
+  const after = [...voicesSections(context), ...papersSections(context), verification(context)];
+  const details = context.lookup.tasks.length > 0 ? ['details'] : [];
+  yield pageStart(context).markup;
+  yield pageHead(context).markup;
+  yield navigation([...before.map(idOf), ...details, ...after.map(idOf)]).markup;
+  for (const { markup } of before) yield markup;
+  for (const { markup } of detailsSection(context, volume)) yield markup;
+  for (const { markup } of after) yield markup;
+  yield pageFoot().markup;
+  yield '</body>\n</html>\n';
 }
 
-function navigation(sections: readonly Markup[]): Markup {
-  const starts = sections.map(({ markup }) => /^<section id="([a-z]+)"/.exec(markup)?.[1] ?? '');
-  const links = starts.flatMap((id) => (ANCHORS[id] === undefined ? [] : [html`<a href="#${id}">${ANCHORS[id]}</a> `]));
+/** Empty for a section that is not there. */
+function idOf({ markup }: Markup): string {
+  return /^<section id="([a-z]+)"/.exec(markup)?.[1] ?? '';
+}
+
+function navigation(ids: readonly string[]): Markup {
+  const links = ids.flatMap((id) => (ANCHORS[id] === undefined ? [] : [html`<a href="#${id}">${ANCHORS[id]}</a> `]));
   return html`<nav aria-label="目录">${links}</nav>\n`;
 }
 
-function page({ content }: DocumentContext, body: readonly Markup[]): Markup {
+function pageStart({ content }: DocumentContext): Markup {
   const title = `${content.unit.shortName || content.unit.name}　${content.campaign.name}`;
   return html`<!doctype html>
 <html lang="zh-CN">
@@ -62,7 +69,5 @@ function page({ content }: DocumentContext, body: readonly Markup[]): Markup {
 <style>${{ markup: STYLE }}</style>
 </head>
 <body>
-${body}</body>
-</html>
 `;
 }

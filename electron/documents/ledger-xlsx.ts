@@ -1,7 +1,8 @@
 import { createContext, type DocumentContext } from './document-context.ts';
 import type { DocumentInput } from './document-input.ts';
+import { checkSheet } from './ledger/check-sheet.ts';
 import type { LedgerFrame } from './ledger/ledger-table.ts';
-import { checkSheet, feedbackSheet, publicitySheet } from './ledger/voice-sheets.ts';
+import { feedbackSheet, publicitySheet } from './ledger/voice-sheets.ts';
 import { indicatorSheet, progressSheet, taskSheet } from './ledger/work-sheets.ts';
 import { writeWorkbook } from './spreadsheet.ts';
 import { createStyleSheet } from './spreadsheet-styles.ts';

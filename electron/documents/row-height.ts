@@ -2,6 +2,8 @@
  * How high a row must be for its wrapped text. Not every program fits rows when it opens a file, so the height is
  * written; it is an estimate in characters, and the programs that do fit rows may correct it.
  */
+import { charactersWide } from './wording.ts';
+
 const LINE = 13.5;
 const PADDING = 5;
 const LOWEST = 20;
@@ -26,10 +28,4 @@ function lineCount(text: string, width: number): number {
   let lines = 0;
   for (const line of text.split('\n')) lines += Math.max(1, Math.ceil(charactersWide(line) / width));
   return lines;
-}
-
-function charactersWide(text: string): number {
-  let width = 0;
-  for (let index = 0; index < text.length; index += 1) width += text.charCodeAt(index) < 0x2000 ? 1 : 2;
-  return width;
 }

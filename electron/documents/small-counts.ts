@@ -94,6 +94,7 @@ function sentencesWithoutSmall(text: string, telling: ReadonlySet<string>): stri
 
 /** Pairs of characters by which one recognises the sensitive action: in its own words and in no others'. */
 function tellingPairs(own: readonly string[], others: readonly string[]): Set<string> {
+  if (own.length === 0) return new Set();
   const common = new Set(others.flatMap(pairsIn));
   return new Set(own.flatMap(pairsIn).filter((pair) => !common.has(pair)));
 }

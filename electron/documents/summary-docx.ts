@@ -2,7 +2,8 @@ import type { SubmissionContent } from '../core/domain/submission-content.ts';
 import { createContext } from './document-context.ts';
 import type { DocumentInput } from './document-input.ts';
 import { BLANK, sectionParagraphs, signature, titleParagraphs } from './summary-text.ts';
-import { type WordParagraph, writeWordDocument } from './word-document.ts';
+import { writeWordDocument } from './word-document.ts';
+import type { WordParagraph } from './word-markup.ts';
 import { chineseDate } from './wording.ts';
 
 /** Whether there is a 总结 to write: one with any text. */

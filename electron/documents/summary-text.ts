@@ -1,6 +1,7 @@
 /** The 总结 as typed, laid out by the rules of GB/T 9704-2012: what is a heading, what a paragraph, where lines break. */
 import type { Section } from '../core/domain/case.ts';
-import { BODY_SIZE, TEXT_WIDTH, type WordParagraph } from './word-document.ts';
+import type { WordParagraph } from './word-markup.ts';
+import { BODY_SIZE, TEXT_WIDTH } from './word-page.ts';
 
 const TITLE_SIZE = 22;
 /** Characters of the title's size on one line. */

@@ -21,9 +21,9 @@ const FACES: Readonly<Record<Typeface, Face>> = {
 export const FONT_TABLE_PATH = 'word/fontTable.xml';
 
 /** w:rFonts for Latin and Chinese text alike, so that numbers keep to the grid of the Chinese characters. */
-export function fontsOf(typeface: Typeface): { ascii: string; hAnsi: string; eastAsia: string; cs: string } {
+export function fontsXml(typeface: Typeface): string {
   const { name } = FACES[typeface];
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
+  return `<w:rFonts w:hint="eastAsia" w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`;
 }
 
 /** word/fontTable.xml: what the writing library cannot say, the names to fall back to (ECMA-376-1, 17.8.3.1). */

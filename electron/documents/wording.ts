@@ -23,6 +23,18 @@ export function ratioText(ratio: Ratio): string {
   return `${percentText(ratio)}(${ratio.numerator}/${ratio.denominator})`;
 }
 
+/** The same over three lines, for a narrow column: what it is, the percentage, the fraction. */
+export function stackedRatio(label: string, ratio: Ratio): string {
+  return `${label}\n${percentText(ratio)}\n(${ratio.numerator}/${ratio.denominator})`;
+}
+
+/** In Latin letters, a Chinese character is two. */
+export function charactersWide(text: string): number {
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) width += text.charCodeAt(index) < 0x2000 ? 1 : 2;
+  return width;
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
 
 /** “3.4 MB”, in steps of 1024 as the systems' file lists count. */
@@ -51,6 +63,15 @@ export function chineseDate(day: Day): string {
 export function spanText(start: string | null | undefined, end: string | null | undefined): string {
   return start || end ? `${start || '(未定)'} 至 ${end || '(未定)'}` : '';
 }
+
+/** Five silhouettes that differ without colour. */
+export const LIGHT_SHAPES: Readonly<Record<Light, string>> = {
+  red: '◆',
+  yellow: '▲',
+  green: '●',
+  blue: '■',
+  gray: '⊘',
+};
 
 /** The word of a light with its reason, such as “红 逾期8天”. */
 export function lightText(light: Light, task: LitTask, asOf: Day): string {

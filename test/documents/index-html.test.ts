@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { DocumentInput } from '../../electron/documents/document-input.ts';
 import { renderIndex } from '../../electron/documents/index-html.ts';
 import { inputOf, markSensitive, sampleInput } from './sample-content.ts';
 
 const VOLUME = { volume: 1 };
-const page = async (change?: Parameters<typeof sampleInput>[0]): Promise<string> =>
-  renderIndex(await sampleInput(change), VOLUME);
+const pageOf = (input: DocumentInput): string => [...renderIndex(input, VOLUME)].join('');
+const page = async (change?: Parameters<typeof sampleInput>[0]): Promise<string> => pageOf(await sampleInput(change));
 
 test('the page loads nothing but pictures beside it and runs nothing', async () => {
   const html = await page();
@@ -27,7 +28,8 @@ test('it says who reports what to whom, with figures, lights, evidence and how t
     '79.3%',
     '27/30',
     '◆ 红 逾期3天',
-    '■ 蓝 已销号 17 项',
+    '<i class="blue">■</i> 蓝 已销号 17 项',
+    '⊘ 灰 不涉及',
     '助餐人次 4,006/3,000人次',
     '<a href="evidence/0001.pdf">01-01_通知或清单_1.pdf</a>',
     '<a href="docs/summary.docx">',
@@ -77,6 +79,15 @@ test('what was typed is shown and never becomes markup', async () => {
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
 });
 
+test('a name that turns the reading direction cannot show another ending, nor move what stands beside it', async () => {
+  const html = await page((unitFile) => {
+    Object.assign(unitFile.evidence[0] ?? {}, { fileName: '照片\u202Egpj.exe', caption: '\u2066صورة' });
+  });
+  expect(html).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200E\u200F]/);
+  expect(html).toContain('照片gpj.exe');
+  expect(html).toMatch(/a,[^{}]*small[^{}]*\{unicode-bidi:isolate\}/);
+});
+
 test('only addresses of the web become links', async () => {
   const html = await page((unitFile) => {
     const urls = [
@@ -103,12 +114,14 @@ test('files of other volumes, files sent before and files that stay are named fo
   });
   Object.assign(content.evidence[0] ?? {}, { volume: 2 });
   Object.assign(content.evidence[1] ?? {}, { path: null, volume: null, deliveredIn: 'sub-1' });
-  const html = renderIndex(inputOf({ ...content, volumes: 2 }), VOLUME);
+  const html = pageOf(inputOf({ ...content, volumes: 2 }));
   expect(html).not.toContain('href="evidence/0001.pdf"');
   expect(html).toMatch(/01-01_通知或清单_1\.pdf <small>[^<]*在第2卷<\/small>/);
   expect(html).toMatch(/01-01_登记表_2\.xlsx <small>[^<]*已随 sub-1 报送/);
   expect(html).toContain('本单位留存 2 件未报送');
   expect(html).toContain('共 2 卷');
+  expect(html).toMatch(/佐证分卷：.*第1卷（本卷） 44 件.*第2卷 1 件 25\.8 KB/);
+  expect(html).toContain('此前已报送 1 件，另有 2 件留存本单位');
   expect(html).not.toContain('内部.pdf');
 });
 
@@ -131,6 +144,25 @@ test('sections without records are left out, of the page and of its contents', a
   expect(html).toContain('href="#feedback"');
 });
 
+test('a unit without any task gets a page that says so', async () => {
+  const html = await page((unitFile) => {
+    for (const name of ['tasks', 'progress', 'evidence', 'feedback', 'publicity', 'inspections', 'cases'] as const)
+      unitFile[name] = [];
+    unitFile.summary = null;
+  });
+  expect(html).toContain('本期没有任务。');
+  for (const each of ['<table', 'class="strip"', 'id="details"', 'href="#details"', 'NaN', 'undefined'])
+    expect(html).not.toContain(each);
+  expect(html).toContain('<b>—</b>');
+});
+
+test('it tells the receiver how to compare the fingerprint, also when none is known yet', async () => {
+  const html = await page();
+  expect(html).toContain('<p class="fingerprint">1234 5678 9012 3456 7890 1234 5678 9012</p>');
+  const { fingerprint: _none, ...input } = await sampleInput();
+  expect(pageOf(input)).not.toContain('class="fingerprint"');
+});
+
 test('ten thousand files stay a page that a mail can carry', async () => {
   const input = await sampleInput();
   const { evidence } = input.content;
@@ -139,7 +171,7 @@ test('ten thousand files stay a page that a mail can carry', async () => {
     id: `e${index}`,
     path: `data/evidence/${String(index + 1).padStart(5, '0')}.jpg`,
   }));
-  const html = renderIndex({ ...input, content: { ...input.content, evidence: many } }, VOLUME);
+  const html = pageOf({ ...input, content: { ...input.content, evidence: many } });
   expect(html.match(/<img /g)).toHaveLength(10_000);
   expect(html.length).toBeLessThan(4_000_000);
 });

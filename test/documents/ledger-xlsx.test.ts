@@ -58,11 +58,11 @@ describe('the sample’s ledger', () => {
     }
   });
 
-  test('shows a light by its word with its reason and its colour', () => {
+  test('shows a light by its shape, its word with the reason, and its colour', () => {
     const row = rowOf(sheets, '任务', '落实老年人分类助餐补贴');
-    expect(row).toContain('红 逾期3天');
+    expect(row).toContain('◆ 红 逾期3天');
     expect(column(sheets, '任务', '亮灯')).toEqual(
-      expect.arrayContaining(['蓝 已销号', '绿 正常', '黄 略慢', '红 慢68点', '灰 不涉及']),
+      expect.arrayContaining(['■ 蓝 已销号', '● 绿 正常', '▲ 黄 略慢', '◆ 红 慢68点', '⊘ 灰 不涉及']),
     );
     expect(partOf(bytes, 'xl/styles.xml')).toContain('<fgColor rgb="FFFDF0E9"/>');
   });
@@ -79,8 +79,8 @@ describe('the sample’s ledger', () => {
   test('ends every sheet with totals and the line to sign on', () => {
     const total = sheets.任务?.find((row) => row[0] === '合计') ?? [];
     expect(total).toContain('30 项');
-    expect(total).toContain('完成率 79.3%(23/29)');
-    expect(total).toContain('销号率 58.6%(17/29)');
+    expect(total).toContain('完成率\n79.3%\n(23/29)');
+    expect(total).toContain('销号率\n58.6%\n(17/29)');
     expect(total).toContain(48);
     for (const rows of Object.values(sheets)) {
       expect(rows.some((row) => row[0] === '合计')).toBe(true);
@@ -99,6 +99,36 @@ test('a template chooses and orders the columns, by key or by heading; what is u
   });
   expect(sheets.任务?.[2]).toEqual(['任务', '责任人', '完成时限']);
   expect(sheets.任务?.[3]?.[2]).toEqual(new Date('2021-11-15T00:00:00Z'));
+});
+
+test('columns are as wide as what stands in them: no number is shown as ####, an empty column is narrow', async () => {
+  const widthOf = ({ bytes, sheets }: Awaited<ReturnType<typeof ledgerOf>>, name: string, heading: string): number => {
+    const number = Object.keys(sheets).indexOf(name) + 1;
+    const widths = [...partOf(bytes, `xl/worksheets/sheet${number}.xml`).matchAll(/<col [^>]*width="([\d.]+)"/g)];
+    return Number(widths[sheets[name]?.[2]?.indexOf(heading) ?? -1]?.[1]);
+  };
+  const plain = await ledgerOf();
+  const full = await ledgerOf((unitFile) => {
+    Object.assign(unitFile.tasks[0] ?? {}, {
+      beneficiaries: 123_456_789,
+      beneficiaryUnit: '人次',
+      indicators: [{ indicatorId: 'IND0105', target: 98_765_432_109.5 }],
+      problem: '资格核对耗时较长',
+    });
+    for (const task of unitFile.tasks) task.measures = '引入餐饮单位运营，明厨亮灶、食谱公示。'.repeat(10);
+  });
+  expect(widthOf(full, '任务', '受益')).toBeGreaterThan('123,456,789 人次'.length + 2);
+  expect(widthOf(full, '指标', '目标')).toBeGreaterThan('98,765,432,109.50'.length);
+  expect(widthOf(plain, '任务', '存在问题')).toBeLessThan(widthOf(full, '任务', '存在问题'));
+  expect(widthOf(plain, '任务', '举措')).toBeLessThan(widthOf(full, '任务', '举措'));
+});
+
+test('the totals of the indicators say how many targets are reached, hidden ones apart', async () => {
+  const total = async (change?: Parameters<typeof sampleInput>[0]): Promise<unknown> =>
+    column((await ledgerOf(change)).sheets, '指标', '完成/目标').find((each) => String(each).startsWith('目标'));
+  const [plain, sensitive] = [await total(), await total(markSensitive)];
+  expect(plain).toBe('目标 40 个\n达到 36 个');
+  expect(sensitive).toBe('目标 37 个\n达到 33 个');
 });
 
 test('text that looks like a formula is a text that stays one, also after somebody edits it', async () => {

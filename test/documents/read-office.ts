@@ -25,3 +25,16 @@ export function paragraphsOf(bytes: Uint8Array): string[] {
     [...paragraph.matchAll(/<w:t [^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
   );
 }
+
+/** Names of tags that are opened and not closed, or closed and not opened, in their order; none in well-formed XML. */
+export function unclosedTags(xml: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  for (const [, closing, name = '', selfClosing] of xml.matchAll(/<(\/)?([A-Za-z][\w:]*)[^<>]*?(\/)?>/g)) {
+    if (selfClosing) continue;
+    if (!closing) open.push(name);
+    else if (open.at(-1) === name) open.pop();
+    else wrong.push(name);
+  }
+  return [...open, ...wrong];
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderSummary } from '../../electron/documents/summary-docx.ts';
-import { paragraphsOf, partOf, partsOf } from './read-office.ts';
+import { paragraphsOf, partOf, partsOf, unclosedTags } from './read-office.ts';
 import { markSensitive, sampleInput } from './sample-content.ts';
 
 async function sampleSummary(change?: Parameters<typeof sampleInput>[0]): Promise<Uint8Array> {
@@ -33,6 +33,21 @@ test('missing fonts have names to fall back to', async () => {
   const fonts = partOf(await sampleSummary(), 'word/fontTable.xml');
   expect(fonts).toContain('<w:font w:name="方正小标宋简体"><w:altName w:val="华文中宋,STZhongsong,宋体,SimSun"/>');
   expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong,STFangsong"/>');
+});
+
+test('figures are no Chinese text, so that no program breaks a number between its digits', async () => {
+  expect(partOf(await sampleSummary(), 'word/styles.xml')).toContain('<w:lang w:val="en-US" w:eastAsia="zh-CN"/>');
+});
+
+test('every part is well-formed and every part that is named is there', async () => {
+  const parts = partsOf(await sampleSummary());
+  for (const [path, xml] of Object.entries(parts)) expect(unclosedTags(xml), path).toEqual([]);
+  const named = [...(parts['[Content_Types].xml'] ?? '').matchAll(/PartName="\/([^"]+)"/g)].map(
+    ([, path]) => path ?? '',
+  );
+  const related = [...(parts['word/_rels/document.xml.rels'] ?? '').matchAll(/Target="([^"]+)"/g)];
+  for (const path of [...named, ...related.map(([, target]) => `word/${target}`)])
+    expect(Object.keys(parts)).toContain(path);
 });
 
 test('page numbers stand right on odd and left on even pages', async () => {
@@ -87,7 +102,10 @@ test('typed markup and forbidden characters do not break the document', async ()
     unitFile.summary = { id: 's', title: '<w:p>&\u0000\uD800', sections: [{ h: '一、"&"', t: ']]></w:t>\u000B' }] };
   });
   expect(paragraphsOf(bytes).join('|')).toContain('&lt;w:p&gt;&amp;');
-  for (const xml of Object.values(partsOf(bytes))) expect(xml).not.toMatch(/[\u0000-\u0008\u000B\uFFFE]/);
+  for (const xml of Object.values(partsOf(bytes))) {
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000B\uFFFE]/);
+    expect(unclosedTags(xml)).toEqual([]);
+  }
 });
 
 test('a small count of people under a sensitive action prints as “<5”', async () => {

@@ -1,6 +1,6 @@
 import type { Id } from '../../core/domain/identifier.ts';
 import { EVIDENCE_TYPE_LABELS } from '../../core/domain/labels.ts';
-import { type PackedEvidence, PackedPath } from '../../core/domain/submission-content.ts';
+import type { PackedEvidence } from '../../core/domain/submission-content.ts';
 import type { DocumentContext } from '../document-context.ts';
 import { bytesText } from '../wording.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
@@ -8,6 +8,8 @@ import { html, type Markup, NOTHING } from './markup.ts';
 /** What every browser shows by itself. */
 const PICTURE = /\.(?:jpe?g|png|webp|gif)$/;
 const ROOT = 'data/';
+/** What may become a link: a plain path below data/. */
+const LINKED = /^data\/(?:evidence|docs\/scan)\/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)?$/;
 
 /** A task's files: photos of this volume as thumbnails, the others as links with their own names. */
 export function evidenceList(taskId: Id, context: DocumentContext, volume: number): Markup {
@@ -17,7 +19,7 @@ export function evidenceList(taskId: Id, context: DocumentContext, volume: numbe
   const shown = files.map((file) => ({ file, href: hrefOf(file, volume), texts: textsOf(file, context) }));
   const photos = shown.filter(({ href }) => href !== null && PICTURE.test(href));
   const others = shown.filter(({ href }) => href === null || !PICTURE.test(href));
-  return html`<h5>佐证 ${files.length} 件</h5>
+  return html`<h5>佐证${files.length > 0 ? ` ${files.length} 件` : ''}</h5>
 ${photos.length > 0 ? html`<div class="photos">${photos.map((each) => figure(each.file, each.href ?? '', each.texts))}</div>\n` : null}${
   others.length > 0
     ? html`<ul class="files">${others.map(({ file, href, texts }) => line(file, href, texts))}</ul>\n`
@@ -27,7 +29,7 @@ ${photos.length > 0 ? html`<div class="photos">${photos.map((each) => figure(eac
 
 /** Relative to data/index.html; null for a file that is not in this volume. */
 function hrefOf({ path, volume: own, deliveredIn }: PackedEvidence, volume: number): string | null {
-  const isHere = path != null && deliveredIn == null && own === volume && PackedPath.safeParse(path).success;
+  const isHere = path != null && deliveredIn == null && own === volume && LINKED.test(path);
   return isHere ? path.slice(ROOT.length) : null;
 }
 

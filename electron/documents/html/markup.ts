@@ -42,7 +42,7 @@ export interface TableColumn<Row> {
   readonly heading: string;
   readonly cell: (row: Row) => MarkupValue;
   /** A class of the style sheet. */
-  readonly kind?: 'number' | 'date' | 'wide';
+  readonly kind?: 'number' | 'date' | 'wide' | 'lines';
 }
 
 /** Rows under a heading of their own. */
@@ -77,8 +77,14 @@ function kindOf(kind: TableColumn<never>['kind']): Markup {
   return kind === undefined ? NOTHING : html` class="${kind}"`;
 }
 
+export function sectionStart(id: string, heading: string, facts: string): Markup {
+  return html`<section id="${id}"><h2>${heading}<small>${facts}</small></h2>\n`;
+}
+
+export const SECTION_END: Markup = { markup: '</section>\n' };
+
 /** A section with its heading; nothing without a body. */
 export function section(id: string, heading: string, facts: string, body: readonly Markup[]): Markup {
   if (body.length === 0) return NOTHING;
-  return html`<section id="${id}"><h2>${heading}<small>${facts}</small></h2>\n${body}</section>\n`;
+  return html`${sectionStart(id, heading, facts)}${body}${SECTION_END}`;
 }

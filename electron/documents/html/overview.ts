@@ -1,5 +1,6 @@
 import { SUBMISSION_KIND_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
 import type { Ratio } from '../../core/domain/ratio.ts';
+import type { SubmissionContent } from '../../core/domain/submission-content.ts';
 import { TaskStatus } from '../../core/domain/task.ts';
 import type { DocumentContext } from '../document-context.ts';
 import { hasSummary } from '../summary-docx.ts';
@@ -37,14 +38,13 @@ function count(label: string, value: string, note: string): Markup {
 
 export function overview(context: DocumentContext): Markup {
   const { content } = context;
-  const { stats, evidence, campaign } = content;
+  const { stats, evidence, campaign, volumes } = content;
   const statuses = TaskStatus.options.flatMap((status) => {
     const tasks = stats.byStatus[status] ?? 0;
     return tasks === 0 ? [] : [`${TASK_STATUS_LABELS[status]} ${tasks}`];
   });
   const { satisfaction, average, excluded } = stats.feedback;
   const rated = `平均 ${average === null ? '—' : average.toFixed(2)} 分${excluded > 0 ? `，已剔除误评、恶意 ${excluded} 条` : ''}`;
-  const bytes = evidence.reduce((sum, { path, sizeBytes }) => sum + (path == null ? 0 : sizeBytes), 0);
   const figures = [
     rate('完成率', stats.completion, '自报已完成与长期坚持'),
     rate('销号率', stats.closureRate, '经领导或上级审核'),
@@ -53,13 +53,40 @@ export function overview(context: DocumentContext): Markup {
     count('任务', `${stats.tasks} 项`, statuses.join('，')),
     rate('12345 按时反馈', stats.hotline.repliedOnTime, `共 ${stats.hotline.total} 件`),
     count('检查发现问题', `${stats.inspection.findings} 个`, `已整改 ${stats.inspection.fixed} 个`),
-    count('佐证', `${evidence.length} 件`, `本次数据量 ${bytesText(bytes)}`),
+    count('佐证', `${evidence.length} 件`, evidenceNote(content)),
   ];
-  const stages = (campaign.stages ?? []).map(({ name, start, end }) => `${name} ${spanText(start, end)}`);
+  const stages = (campaign.stages ?? []).map(
+    ({ name, start, end }) => html`<span class="nowrap">${name} ${spanText(start, end)}</span>　`,
+  );
   return section('overview', '概况', `数据截至 ${stats.asOf}`, [
     html`<div class="figures">\n${figures}</div>\n`,
     lightStrip(context),
-    html`<p class="meta">${stages.join('　')}</p>\n`,
+    ...(volumes > 1 ? [volumesLine(content)] : []),
+    html`<p class="meta">${stages}</p>\n`,
     html`<p>附件：<a href="docs/ledger.xlsx">实事台账.xlsx</a>　${hasSummary(content) ? html`<a href="docs/summary.docx">活动总结.docx</a>　` : null}<a href="docs/cover.docx">封面.docx</a></p>\n`,
   ]);
+}
+
+/** How much travels now, what the receiver has already, what stays. */
+function evidenceNote({ evidence, keptBack }: SubmissionContent): string {
+  const packed = evidence.filter(({ path }) => path != null);
+  const kept = keptBack.reduce((sum, { files }) => sum + files, 0);
+  const delivered = evidence.length - packed.length;
+  return [
+    `本次数据量 ${bytesText(packed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}`,
+    delivered > 0 ? `此前已报送 ${delivered} 件` : '',
+    kept > 0 ? `另有 ${kept} 件留存本单位` : '',
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
+function volumesLine({ evidence, volumes }: SubmissionContent): Markup {
+  const byVolume = Map.groupBy(evidence, ({ path, volume }) => (path == null ? null : volume));
+  const texts = Array.from({ length: volumes }, (_, index) => {
+    const files = byVolume.get(index + 1) ?? [];
+    const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    return html`<span class="nowrap">第${index + 1}卷${index === 0 ? '（本卷）' : ''} ${files.length} 件 ${bytesText(bytes)}</span>　`;
+  });
+  return html`<p>佐证分卷：${texts}</p>\n`;
 }

@@ -50,7 +50,7 @@ function summarySection({ content, counts, date }: DocumentContext): Markup {
   );
   const signed = `${summary.signUnit || unit.name}　${chineseDate(summary.signDate ?? date)}`;
   return section('summary', '活动总结', '', [
-    html`<article class="prose"><h3>${text(summary.title)}</h3>${summary.to ? html`<div>${summary.to}：</div>` : null}${sections}<p>${signed}</p></article>\n`,
+    html`<article class="prose"><h3>${text(summary.title)}</h3>${summary.to ? html`<div>${summary.to}：</div>` : null}${sections}<p class="signed">${signed}</p></article>\n`,
   ]);
 }
 

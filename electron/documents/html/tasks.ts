@@ -8,21 +8,26 @@ import { FEWER_THAN_FIVE } from '../small-counts.ts';
 import { dayText, numberText, spanText } from '../wording.ts';
 import { evidenceList } from './evidence-list.ts';
 import { bar, lightMark } from './light-mark.ts';
-import { groupedTable, html, type Markup, NOTHING, section } from './markup.ts';
+import { groupedTable, html, type Markup, NOTHING, SECTION_END, section, sectionStart } from './markup.ts';
 
 const NO_ACTION = '未归入行动的任务';
 
-/** The ledger: one table of all tasks, then each task with its work and its evidence. */
-export function tasksSections(context: DocumentContext, volume: number): Markup[] {
+/** One table of all tasks. */
+export function ledgerSection(context: DocumentContext): Markup {
   const { lookup, counts } = context;
   const note = counts.isNeeded
     ? [html`<p class="meta">按个人信息保护要求，涉及重点对象的行动中 1 至 4 人（名、户）一律写作“&lt;5”。</p>\n`]
     : [];
-  const details = lookup.groups.map((group) => actionDetails(group, context, volume));
-  return [
-    section('ledger', '实事清单', `${lookup.tasks.length} 项`, [taskTable(context), ...note]),
-    section('details', '任务与佐证', '按行动排列', details),
-  ];
+  return section('ledger', '实事清单', `${lookup.tasks.length} 项`, [taskTable(context), ...note]);
+}
+
+/** Each task with its work and its evidence, one after the other: a long ledger is never in memory whole. */
+export function* detailsSection(context: DocumentContext, volume: number): Generator<Markup> {
+  const { groups } = context.lookup;
+  if (groups.length === 0) return;
+  yield sectionStart('details', '任务与佐证', '按行动排列');
+  for (const group of groups) yield* actionDetails(group, context, volume);
+  yield SECTION_END;
 }
 
 function titleOf({ id, title }: Task, { counts }: DocumentContext): string {
@@ -31,6 +36,7 @@ function titleOf({ id, title }: Task, { counts }: DocumentContext): string {
 
 function taskTable(context: DocumentContext): Markup {
   const { lookup } = context;
+  if (lookup.tasks.length === 0) return html`<p class="meta">本期没有任务。</p>\n`;
   return groupedTable<Task>(
     [
       { heading: '编号', kind: 'date', cell: ({ no }) => no },
@@ -48,11 +54,11 @@ function taskTable(context: DocumentContext): Markup {
   );
 }
 
-function actionDetails({ action, tasks }: ActionGroup, context: DocumentContext, volume: number): Markup {
+function* actionDetails({ action, tasks }: ActionGroup, context: DocumentContext, volume: number): Generator<Markup> {
   const role = action?.communityRole ? `本级${action.communityRole}` : '';
   const facts = [`${tasks.length} 项`, role].filter(Boolean).join('，');
-  const articles = tasks.map((task) => taskArticle(task, context, volume));
-  return html`<h3>${action?.name ?? NO_ACTION}<small>${facts}</small></h3>\n${articles}`;
+  yield html`<h3>${action?.name ?? NO_ACTION}<small>${facts}</small></h3>\n`;
+  for (const task of tasks) yield taskArticle(task, context, volume);
 }
 
 function taskArticle(task: Task, context: DocumentContext, volume: number): Markup {
@@ -104,15 +110,15 @@ function timeline({ id }: Task, { lookup, counts, figures }: DocumentContext): M
   if (entries.length === 0) return html`<div><h5>进展</h5><p class="kept">尚无进展记录</p></div>`;
   const corrected = new Set(entries.map(({ corrects }) => corrects));
   const row = (entry: Progress): Markup => {
-    const values = (entry.values ?? []).map(figures.entryText).join('，');
-    const marks = [
+    const facts = [
       entry.percent == null ? '' : `${numberText(entry.percent)}%`,
+      ...(entry.values ?? []).map(figures.entryText),
       lookup.person(entry.reportedBy),
       entry.corrects ? '更正前一条' : '',
       corrected.has(entry.id) ? '已被后一条更正' : '',
     ];
     const text = counts.text(entry.text ?? '', [id]) || (entry.noChange === true ? '无变化' : '');
-    return html`<li><time>${entry.date}</time>${text} <span class="values">${[values, ...marks].filter(Boolean).join('，')}</span></li>`;
+    return html`<li><time>${entry.date}</time><div>${text}<small>${facts.filter(Boolean).join('，')}</small></div></li>`;
   };
-  return html`<div><h5>进展</h5><ol>${entries.map(row)}</ol></div>`;
+  return html`<div><h5>进展</h5><ol class="timeline">${entries.map(row)}</ol></div>`;
 }

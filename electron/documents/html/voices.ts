@@ -51,16 +51,16 @@ function taskTitle(taskId: string | null | undefined, { lookup, counts }: Docume
 
 function feedbackTable(rows: readonly Feedback[], context: DocumentContext): Markup {
   const { counts } = context;
-  const handling = (each: Feedback): string =>
-    [
+  const handling = (each: Feedback): Markup[] => {
+    const steps = [
       each.status ? FEEDBACK_STATUS_LABELS[each.status] : '',
       each.verifyResult ? `${dayText(each.verifiedAt)} 核实：${VERIFY_RESULT_LABELS[each.verifyResult]}` : '',
       each.rectifyDueAt ? `整改时限 ${dayText(each.rectifyDueAt)}` : '',
       each.rectifiedAt ? `${dayText(each.rectifiedAt)} 整改` : '',
       each.callbackAt ? `${dayText(each.callbackAt)} 回访${ratingText(each.callbackRating)}` : '',
-    ]
-      .filter(Boolean)
-      .join('，');
+    ];
+    return steps.filter(Boolean).map((step) => html`<span>${step}</span>`);
+  };
   return table<Feedback>(
     [
       { heading: '日期', kind: 'date', cell: ({ receivedAt }) => dayText(receivedAt) },
@@ -69,12 +69,12 @@ function feedbackTable(rows: readonly Feedback[], context: DocumentContext): Mar
       {
         heading: '评价',
         kind: 'date',
-        cell: (each) => `${ratingText(each.rating)}${isNegative(each) ? '（差评）' : ''}`,
+        cell: (each) => html`${ratingText(each.rating)}${isNegative(each) ? html`<b>（差评）</b>` : null}`,
       },
-      { heading: '内容', cell: (each) => counts.text(each.content ?? '', [each.taskId]) },
+      { heading: '内容', kind: 'wide', cell: (each) => counts.text(each.content ?? '', [each.taskId]) },
       { heading: '任务', cell: ({ taskId }) => taskTitle(taskId, context) },
       { heading: '答复', cell: (each) => counts.text(each.reply ?? '', [each.taskId]) },
-      { heading: '办理', cell: handling },
+      { heading: '办理', kind: 'lines', cell: handling },
     ],
     rows,
   );
@@ -82,16 +82,16 @@ function feedbackTable(rows: readonly Feedback[], context: DocumentContext): Mar
 
 function hotlineTable(rows: readonly Feedback[], context: DocumentContext): Markup {
   const { counts } = context;
-  const limited = (at: string | null | undefined, due: string | null | undefined): string =>
-    [dayText(at) || '—', due ? `（限 ${dayText(due)}）` : ''].join('');
+  const limited = (at: string | null | undefined, due: string | null | undefined): Markup =>
+    html`<span>${dayText(at) || '—'}</span>${due ? html`<span>限 ${dayText(due)}</span>` : null}`;
   return table<Feedback>(
     [
       { heading: '工单号', kind: 'date', cell: ({ ticketNo }) => ticketNo },
       { heading: '派单', kind: 'date', cell: ({ dispatchedAt, receivedAt }) => dayText(dispatchedAt ?? receivedAt) },
       { heading: '内容', cell: (each) => counts.text(each.content ?? '', [each.taskId]) },
       { heading: '任务', cell: ({ taskId }) => taskTitle(taskId, context) },
-      { heading: '签收', cell: ({ readAt, readDueAt }) => limited(readAt, readDueAt) },
-      { heading: '反馈', cell: ({ feedbackAt, feedbackDueAt }) => limited(feedbackAt, feedbackDueAt) },
+      { heading: '签收', kind: 'lines', cell: ({ readAt, readDueAt }) => limited(readAt, readDueAt) },
+      { heading: '反馈', kind: 'lines', cell: ({ feedbackAt, feedbackDueAt }) => limited(feedbackAt, feedbackDueAt) },
       {
         heading: '解决',
         kind: 'date',
@@ -108,7 +108,7 @@ function inspectionTable(rows: readonly Inspection[], { lookup, counts }: Docume
   const findings = ({ findings: found }: Inspection): readonly Markup[] =>
     (found ?? []).map(
       (each) =>
-        html`<p>${text(each.problem)}${each.severity ? `（${SEVERITY_LABELS[each.severity]}）` : ''} 责任 ${lookup.person(each.ownerId)}，限 ${each.due ?? '—'}，${each.fixedAt ? `${dayText(each.fixedAt)} 整改：${text(each.fixNote)}` : '尚未整改'}${each.verifiedBy ? `，复核 ${lookup.person(each.verifiedBy)}` : ''}</p>`,
+        html`<p>${text(each.problem)}${each.severity ? `（${SEVERITY_LABELS[each.severity]}）` : ''} 责任 ${lookup.person(each.ownerId)}，<span class="nowrap">限 ${each.due ?? '—'}</span>，${each.fixedAt ? html`<span class="nowrap">${dayText(each.fixedAt)}</span> 整改：${text(each.fixNote)}` : '尚未整改'}${each.verifiedBy ? `，复核 ${lookup.person(each.verifiedBy)}` : ''}</p>`,
     );
   return table<Inspection>(
     [

@@ -77,9 +77,14 @@ export function dateOr(moment: Moment | '' | null | undefined): CellContent {
   return moment ? { moment } : null;
 }
 
-/** A number that carries its unit in its format and stays a number. What cannot stand in a format is left out. */
+/** A unit as a number format can carry it. */
+export function unitText(unit: string | null | undefined): string {
+  return (unit ?? '').replace(/["\\\p{C}]/gu, '').slice(0, 12);
+}
+
+/** A number that carries its unit in its format and stays a number. */
 export function withUnit(value: number, unit: string | null | undefined): CellContent {
-  const plain = (unit ?? '').replace(/["\\\p{C}]/gu, '').slice(0, 12);
+  const plain = unitText(unit);
   return { number: value, format: plain === '' ? formatOf(value) : `${formatOf(value)}" ${plain}"` };
 }
 

@@ -2,12 +2,15 @@
 import { rowHeight } from '../row-height.ts';
 import type { Cell, Sheet, SheetRow } from '../spreadsheet.ts';
 import type { Look, StyleSheet } from '../spreadsheet-styles.ts';
+import { charactersWide } from '../wording.ts';
 import { type CellContent, createCellMaker } from './ledger-cells.ts';
 
 export interface Column<Row> {
   readonly heading: string;
   /** In characters of the body font; a Chinese character is two. */
   readonly width: number;
+  /** The width of a column in which nothing stands, for columns that many ledgers leave empty. */
+  readonly emptyWidth?: number;
   readonly align?: 'left' | 'center' | 'right';
   readonly cell: (row: Row, index: number) => CellContent;
   readonly total?: CellContent;
@@ -41,11 +44,14 @@ const BODY: Look = { isBordered: true };
 const EMPTY: Look = { ...BODY, align: 'center', color: '626A76' };
 
 const HEADING_ROW = 3;
-const SIGN_LINE =
-  '填报人：                    审核人：                    负责人：                    日期：        年    月    日';
+const SIGNERS = ['填报人：', '审核人：', '负责人：'] as const;
+const SIGN_DATE = '日期：        年    月    日';
+/** The line to sign on is set larger than the columns are measured in. */
+const SIGN_SCALE = 11 / 10;
 
 export function ledgerSheet<Row>(table: LedgerTable<Row>, frame: LedgerFrame): Sheet {
-  const { columns, rows, notes } = table;
+  const { rows, notes } = table;
+  const widths = table.columns.map((column) => widthOf(column, rows));
   const bodyRows = Math.max(rows.length, 1);
   const lastTableRow = HEADING_ROW + bodyRows;
   const firstNote = lastTableRow + 2;
@@ -53,8 +59,8 @@ export function ledgerSheet<Row>(table: LedgerTable<Row>, frame: LedgerFrame): S
   const closing = Array.from({ length: notes.length + 1 }, (_, index) => firstNote + index);
   return {
     name: table.name,
-    widths: columns.map(({ width }) => width),
-    rows: rowsOf(table, frame),
+    widths,
+    rows: rowsOf(table, widths, frame),
     rowCount: signRow,
     mergedRows: [1, 2, ...(rows.length === 0 ? [HEADING_ROW + 1] : []), ...closing],
     headingRow: HEADING_ROW,
@@ -64,9 +70,18 @@ export function ledgerSheet<Row>(table: LedgerTable<Row>, frame: LedgerFrame): S
   };
 }
 
-function* rowsOf<Row>({ title, columns, rows, notes }: LedgerTable<Row>, frame: LedgerFrame): Generator<SheetRow> {
+function widthOf<Row>({ width, emptyWidth, cell }: Column<Row>, rows: readonly Row[]): number {
+  if (emptyWidth === undefined) return width;
+  const isUsed = rows.some((row, index) => (cell(row, index) ?? '') !== '');
+  return isUsed ? width : emptyWidth;
+}
+
+function* rowsOf<Row>(
+  { title, columns, rows, notes }: LedgerTable<Row>,
+  widths: readonly number[],
+  frame: LedgerFrame,
+): Generator<SheetRow> {
   const { styles } = frame;
-  const widths = columns.map(({ width }) => width);
   const width = widths.reduce((sum, each) => sum + each, 0);
   const across = (text: string, look: Look, height = rowHeight([text], [width])): SheetRow => ({
     height,
@@ -94,5 +109,13 @@ function* rowsOf<Row>({ title, columns, rows, notes }: LedgerTable<Row>, frame: 
     ),
   );
   for (const note of notes) yield across(note, NOTE);
-  yield across(SIGN_LINE, SIGN, 36);
+  yield across(signLine(width), SIGN, 36);
+}
+
+/** Spread over the width of the table, so that names fit between. */
+function signLine(width: number): string {
+  const room = Math.floor(width / SIGN_SCALE / (SIGNERS.length + 1));
+  return [...SIGNERS.map((label) => label + ' '.repeat(Math.max(room - charactersWide(label), 12))), SIGN_DATE].join(
+    '',
+  );
 }

@@ -1,11 +1,10 @@
-import { sumOf } from '../../core/domain/decimal.ts';
 import { CLOSURE_LABELS, LIGHT_COLOUR_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
 import { Light } from '../../core/domain/light.ts';
 import type { Task } from '../../core/domain/task.ts';
 import { type DocumentContext, lightFor } from '../document-context.ts';
-import { FEWER_THAN_FIVE } from '../small-counts.ts';
-import { numberText, ratioText, spanText } from '../wording.ts';
-import { type CellContent, dateOr, percentCell, withUnit } from './ledger-cells.ts';
+import { charactersWide, LIGHT_SHAPES, spanText, stackedRatio } from '../wording.ts';
+import { beneficiariesColumn } from './beneficiaries.ts';
+import { dateOr, percentCell } from './ledger-cells.ts';
 import type { Column } from './ledger-table.ts';
 
 /** The built-in order, by the keys that a template's `ledgerColumns` uses. */
@@ -50,15 +49,46 @@ function identity({ lookup, counts, content }: DocumentContext): Columns {
   const text = (value: string | null | undefined, { id }: Task): string => counts.text(value ?? '', [id]);
   return {
     index: { heading: '序号', width: 5, align: 'center', cell: (_, index) => index + 1 },
-    action: { heading: '行动', width: 12, cell: ({ actionId }) => actions.get(actionId ?? '') ?? '' },
+    action: { heading: '行动', width: 9.5, cell: ({ actionId }) => actions.get(actionId ?? '') ?? '' },
     no: { heading: '编号', width: 7, align: 'center', cell: ({ no }) => no ?? '' },
-    title: { heading: '任务', width: 18, cell: (task) => text(task.title, task), total: `${lookup.tasks.length} 项` },
-    measures: { heading: '举措', width: 23, cell: (task) => text(task.measures, task) },
-    tags: { heading: '标签', width: 12, cell: ({ tags }) => (tags ?? []).join('、') },
-    remark: { heading: '备注', width: 12, cell: (task) => remarkOf(task, (value) => text(value, task)) },
-    problem: { heading: '存在问题', width: 14, cell: (task) => text(task.problem, task) },
-    nextStep: { heading: '下步计划', width: 14, cell: (task) => text(task.nextStep, task) },
+    title: { heading: '任务', width: 15, cell: (task) => text(task.title, task), total: `${lookup.tasks.length} 项` },
+    measures: {
+      heading: '举措',
+      width: widthFor(lookup.tasks, 'measures', 19, 34),
+      cell: (task) => text(task.measures, task),
+    },
+    tags: { heading: '标签', width: 12, emptyWidth: 7, cell: ({ tags }) => (tags ?? []).join('、') },
+    remark: { heading: '备注', width: 11, emptyWidth: 7, cell: (task) => remarkOf(task, (value) => text(value, task)) },
+    problem: {
+      heading: '存在问题',
+      width: widthFor(lookup.tasks, 'problem', 13, 24),
+      emptyWidth: 9,
+      cell: (task) => text(task.problem, task),
+    },
+    nextStep: {
+      heading: '下步计划',
+      width: widthFor(lookup.tasks, 'nextStep', 13, 24),
+      emptyWidth: 9,
+      cell: (task) => text(task.nextStep, task),
+    },
   };
+}
+
+const COMFORTABLE_LINES = 6;
+const MOST_LINES = 14;
+
+/** Wide enough for the texts of a field to take six lines each and the longest fourteen, within bounds. */
+function widthFor(
+  tasks: readonly Task[],
+  field: 'measures' | 'problem' | 'nextStep',
+  least: number,
+  most: number,
+): number {
+  const lengths = tasks.flatMap((task) => (task[field] ? [charactersWide(task[field])] : []));
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const longest = lengths.reduce((length, each) => Math.max(length, each), 0);
+  const wanted = Math.max(average / COMFORTABLE_LINES, longest / MOST_LINES);
+  return Math.min(Math.max(Math.ceil(wanted), least), most);
 }
 
 /** The reason why a task does not concern the unit, or why its closure was returned, belongs beside it. */
@@ -74,10 +104,10 @@ function remarkOf({ remark, naReason, closureReturn, status, closure }: Task, te
 
 function responsibility({ lookup }: DocumentContext): Columns {
   return {
-    lead: { heading: '牵头领导', width: 8, align: 'center', cell: ({ leadId }) => lookup.person(leadId) },
-    responsibleDept: { heading: '责任科室', width: 12, cell: (task) => task.responsibleDept ?? '' },
+    lead: { heading: '牵头领导', width: 9, align: 'center', cell: ({ leadId }) => lookup.person(leadId) },
+    responsibleDept: { heading: '责任科室', width: 9.5, cell: (task) => task.responsibleDept ?? '' },
     owner: { heading: '责任人', width: 8, align: 'center', cell: ({ ownerId }) => lookup.person(ownerId) },
-    coUnits: { heading: '配合单位', width: 12, cell: ({ coUnits }) => (coUnits ?? []).join('、') },
+    coUnits: { heading: '配合单位', width: 12, emptyWidth: 9, cell: ({ coUnits }) => (coUnits ?? []).join('、') },
     urgency: { heading: '缓急', width: 7, align: 'center', cell: ({ urgency }) => urgency ?? '' },
     period: { heading: '起止', width: 12.5, align: 'center', cell: ({ start, due }) => spanText(start, due) },
     start: { heading: '开始日期', width: 11, cell: ({ start }) => dateOr(start) },
@@ -89,28 +119,28 @@ function state(context: DocumentContext): Columns {
   const { stats } = context.content;
   const lights = Light.options.flatMap((light) => {
     const count = stats.byLight[light] ?? 0;
-    return count === 0 ? [] : [`${LIGHT_COLOUR_LABELS[light]} ${count}`];
+    return count === 0 ? [] : [`${LIGHT_SHAPES[light]} ${LIGHT_COLOUR_LABELS[light]} ${count}`];
   });
   return {
     percent: { heading: '进度', width: 6, align: 'center', cell: ({ percent }) => percentCell(percent) },
     status: {
       heading: '状态',
-      width: 8.5,
+      width: 9,
       align: 'center',
       cell: ({ status }) => TASK_STATUS_LABELS[status],
-      total: `完成率 ${ratioText(stats.completion)}`,
+      total: stackedRatio('完成率', stats.completion),
     },
     closure: {
       heading: '销号',
-      width: 8.5,
+      width: 9,
       align: 'center',
       cell: ({ closure }) => CLOSURE_LABELS[closure],
-      total: `销号率 ${ratioText(stats.closureRate)}`,
+      total: stackedRatio('销号率', stats.closureRate),
     },
     closedAt: { heading: '销号日期', width: 11, cell: ({ closedAt }) => dateOr(closedAt) },
     light: {
       heading: '亮灯',
-      width: 9,
+      width: 13,
       align: 'center',
       cell: (task) => lightFor(task, context),
       total: lights.join('\n'),
@@ -128,42 +158,13 @@ function results(context: DocumentContext): Columns {
       cell: ({ indicators }) =>
         (indicators ?? []).map(({ indicatorId, target }) => figures.againstTarget(indicatorId, target)).join('\n'),
     },
-    beneficiaries: {
-      heading: '受益',
-      width: 10,
-      align: 'right',
-      cell: (task) => beneficiariesOf(task, context),
-      total: totalBeneficiaries(context),
-    },
+    beneficiaries: beneficiariesColumn(context),
     evidence: {
       heading: '佐证数',
-      width: 6,
+      width: 7,
       align: 'center',
       cell: ({ id }) => lookup.evidenceOf(id).length,
       total: files,
     },
   };
-}
-
-const PEOPLE = '人';
-
-function isHidden(task: Task, { counts }: DocumentContext): boolean {
-  return counts.coversTask(task.id) && counts.isSmall(task.beneficiaries ?? 0, task.beneficiaryUnit);
-}
-
-function beneficiariesOf(task: Task, context: DocumentContext): CellContent {
-  if (task.beneficiaries == null) return null;
-  return isHidden(task, context) ? FEWER_THAN_FIVE : withUnit(task.beneficiaries, task.beneficiaryUnit);
-}
-
-/** By unit. Hidden counts are left out: the total minus the others would tell them. */
-function totalBeneficiaries(context: DocumentContext): string {
-  const counted = context.lookup.tasks.filter((task) => task.beneficiaries != null && !isHidden(task, context));
-  const byUnit = Map.groupBy(counted, ({ beneficiaryUnit }) => beneficiaryUnit?.trim() || PEOPLE);
-  const sums = [...byUnit].map(([unit, tasks]) => {
-    const sum = numberText(sumOf(tasks.map(({ beneficiaries }) => beneficiaries ?? 0)));
-    return `${sum} ${unit}${unit === PEOPLE ? '(未去重)' : ''}`;
-  });
-  const left = context.lookup.tasks.some((task) => isHidden(task, context)) ? ['(不含“<5”的)'] : [];
-  return [...sums, ...left].join('\n');
 }

@@ -1,24 +1,19 @@
-/** The sheets 评价, 宣传 and 检查. */
+/** The sheets 评价 and 宣传. */
 
 import type { Feedback } from '../../core/domain/feedback.ts';
 import { isNegative } from '../../core/domain/feedback.ts';
-import type { Inspection } from '../../core/domain/inspection.ts';
 import {
   FEEDBACK_CHANNEL_LABELS,
   FEEDBACK_STATUS_LABELS,
   FEEDBACK_TYPE_LABELS,
-  INSPECTION_MODE_LABELS,
-  INSPECTION_RESULT_LABELS,
   MEDIA_LEVEL_LABELS,
-  SEVERITY_LABELS,
   VERIFY_RESULT_LABELS,
 } from '../../core/domain/labels.ts';
-import type { Problem } from '../../core/domain/problem.ts';
 import type { Publicity } from '../../core/domain/publicity.ts';
-import { type DocumentContext, tellableProblems } from '../document-context.ts';
+import type { DocumentContext } from '../document-context.ts';
 import { mediaTypeLabel } from '../labels.ts';
 import type { Sheet } from '../spreadsheet.ts';
-import { ratingText, ratioText } from '../wording.ts';
+import { ratingText, ratioText, stackedRatio } from '../wording.ts';
 import { dateOr } from './ledger-cells.ts';
 import { type LedgerFrame, ledgerSheet } from './ledger-table.ts';
 
@@ -47,13 +42,18 @@ export function feedbackSheet({ content, lookup, counts }: DocumentContext, fram
     },
     {
       heading: '评价',
-      width: 13,
+      width: 11.5,
       align: 'center',
-      cell: (each: Feedback) => `${ratingText(each.rating)}${isNegative(each) ? '(差评)' : ''}`,
-      total: `满意率 ${ratioText(satisfaction)}`,
+      cell: (each: Feedback) => `${ratingText(each.rating)}${isNegative(each) ? '\n(差评)' : ''}`,
+      total: stackedRatio('满意率', satisfaction),
     },
-    { heading: '内容', width: 28, cell: (each: Feedback) => counts.text(each.content ?? '', [each.taskId]) },
-    { heading: '答复', width: 22, cell: (each: Feedback) => counts.text(each.reply ?? '', [each.taskId]) },
+    { heading: '内容', width: 27, cell: (each: Feedback) => counts.text(each.content ?? '', [each.taskId]) },
+    {
+      heading: '答复',
+      width: 20,
+      emptyWidth: 9,
+      cell: (each: Feedback) => counts.text(each.reply ?? '', [each.taskId]),
+    },
     {
       heading: '办理',
       width: 8,
@@ -61,23 +61,24 @@ export function feedbackSheet({ content, lookup, counts }: DocumentContext, fram
       cell: ({ status }: Feedback) => (status ? FEEDBACK_STATUS_LABELS[status] : ''),
     },
     { heading: '经办人', width: 8, align: 'center', cell: ({ handlerId }: Feedback) => lookup.person(handlerId) },
-    { heading: '核实日期', width: 11, cell: ({ verifiedAt }: Feedback) => dateOr(verifiedAt) },
+    { heading: '核实日期', width: 11, emptyWidth: 9, cell: ({ verifiedAt }: Feedback) => dateOr(verifiedAt) },
     {
       heading: '核实结果',
       width: 9,
       align: 'center',
       cell: ({ verifyResult }: Feedback) => (verifyResult ? VERIFY_RESULT_LABELS[verifyResult] : ''),
     },
-    { heading: '整改时限', width: 11, cell: ({ rectifyDueAt }: Feedback) => dateOr(rectifyDueAt) },
-    { heading: '整改日期', width: 11, cell: ({ rectifiedAt }: Feedback) => dateOr(rectifiedAt) },
-    { heading: '回访日期', width: 11, cell: ({ callbackAt }: Feedback) => dateOr(callbackAt) },
+    { heading: '整改时限', width: 11, emptyWidth: 9, cell: ({ rectifyDueAt }: Feedback) => dateOr(rectifyDueAt) },
+    { heading: '整改日期', width: 11, emptyWidth: 9, cell: ({ rectifiedAt }: Feedback) => dateOr(rectifiedAt) },
+    { heading: '回访日期', width: 11, emptyWidth: 9, cell: ({ callbackAt }: Feedback) => dateOr(callbackAt) },
     {
       heading: '回访评价',
-      width: 10,
+      width: 11.5,
+      emptyWidth: 9,
       align: 'center',
       cell: ({ callbackRating }: Feedback) => ratingText(callbackRating),
     },
-    { heading: '工单号', width: 15, cell: ({ ticketNo }: Feedback) => ticketNo ?? '' },
+    { heading: '工单号', width: 15, emptyWidth: 7, cell: ({ ticketNo }: Feedback) => ticketNo ?? '' },
   ] as const;
   const rated = `说明：满意率为评价“基本满意”及以上的占有效评价的比例，12345 工单不计入，核实为误评、恶意的 ${excluded} 条已剔除；`;
   const notes = [
@@ -94,114 +95,21 @@ export function publicitySheet({ content, lookup, counts }: DocumentContext, fra
   const columns = [
     { heading: '序号', width: 6, align: 'center', cell: (_: Publicity, index: number) => index + 1 },
     { heading: '日期', width: 12, cell: ({ date }: Publicity) => dateOr(date), total: `${rows.length} 篇(条)` },
-    { heading: '媒体', width: 26, cell: ({ mediaName }: Publicity) => mediaName ?? '' },
+    { heading: '媒体', width: 24, cell: ({ mediaName }: Publicity) => mediaName ?? '' },
     {
       heading: '级别',
-      width: 13,
+      width: 14,
       align: 'center',
       cell: ({ mediaLevel }: Publicity) => (mediaLevel ? MEDIA_LEVEL_LABELS[mediaLevel] : ''),
     },
     { heading: '类型', width: 9, align: 'center', cell: ({ mediaType }: Publicity) => mediaTypeLabel(mediaType ?? '') },
     { heading: '标题', width: 36, cell: (each: Publicity) => counts.text(each.title ?? '', each.taskIds ?? []) },
-    { heading: '链接', width: 30, cell: ({ url }: Publicity) => url ?? '' },
-    { heading: '版面', width: 16, cell: ({ page }: Publicity) => page ?? '' },
+    { heading: '链接', width: 30, emptyWidth: 7, cell: ({ url }: Publicity) => url ?? '' },
+    { heading: '版面', width: 16, emptyWidth: 7, cell: ({ page }: Publicity) => page ?? '' },
     { heading: '作者', width: 10, align: 'center', cell: ({ author }: Publicity) => author ?? '' },
     { heading: '审核人', width: 10, align: 'center', cell: ({ reviewedBy }: Publicity) => lookup.person(reviewedBy) },
     { heading: '转载', width: 6, align: 'center', cell: ({ reprint }: Publicity) => (reprint === true ? '是' : '') },
     { heading: '相关任务', width: 26, cell: tasksOf },
   ] as const;
   return ledgerSheet({ name: '宣传', title: '宣传情况', columns, rows, notes: [] }, frame);
-}
-
-/** A finding, an inspection that found nothing, or a hint of the check before the export. */
-interface CheckRow {
-  readonly inspection?: Inspection;
-  readonly finding?: NonNullable<Inspection['findings']>[number];
-  readonly problem?: Problem;
-}
-
-export function checkSheet(context: DocumentContext, frame: LedgerFrame): Sheet {
-  const { content, lookup, counts } = context;
-  const { findings, fixed } = content.stats.inspection;
-  const problems = tellableProblems(context);
-  const found = content.inspections.flatMap((inspection): CheckRow[] => {
-    const each = inspection.findings ?? [];
-    return each.length === 0 ? [{ inspection }] : each.map((finding) => ({ inspection, finding }));
-  });
-  const rows: CheckRow[] = [...found, ...problems.map((problem) => ({ problem }))];
-  const text = (value: string | null | undefined): string => counts.text(value ?? '', []);
-  const columns = [
-    { heading: '序号', width: 6, align: 'center', cell: (_: CheckRow, index: number) => index + 1 },
-    {
-      heading: '日期',
-      width: 12,
-      cell: ({ inspection }: CheckRow) => dateOr(inspection?.date),
-      total: `发现 ${findings} 个`,
-    },
-    { heading: '方式', width: 11, align: 'center', cell: modeOf },
-    { heading: '地点', width: 18, cell: ({ inspection }: CheckRow) => text(inspection?.place) },
-    { heading: '检查人', width: 18, cell: ({ inspection }: CheckRow) => (inspection?.inspectors ?? []).join('、') },
-    {
-      heading: '检查内容',
-      width: 24,
-      cell: ({ inspection }: CheckRow) => text((inspection?.checkItems ?? []).join('、')),
-    },
-    {
-      heading: '问题',
-      width: 42,
-      cell: (row: CheckRow) => problemText(row, text, (problem) => hintText(problem, context)),
-    },
-    {
-      heading: '程度',
-      width: 7,
-      align: 'center',
-      cell: ({ finding }: CheckRow) => (finding?.severity ? SEVERITY_LABELS[finding.severity] : ''),
-    },
-    { heading: '责任人', width: 9, align: 'center', cell: ({ finding }: CheckRow) => lookup.person(finding?.ownerId) },
-    { heading: '整改期限', width: 12, cell: ({ finding }: CheckRow) => dateOr(finding?.due) },
-    {
-      heading: '整改日期',
-      width: 12,
-      cell: ({ finding }: CheckRow) => dateOr(finding?.fixedAt),
-      total: `已改 ${fixed} 个`,
-    },
-    { heading: '整改情况', width: 26, cell: ({ finding }: CheckRow) => text(finding?.fixNote) },
-    {
-      heading: '复核人',
-      width: 9,
-      align: 'center',
-      cell: ({ finding }: CheckRow) => lookup.person(finding?.verifiedBy),
-    },
-    {
-      heading: '结果',
-      width: 9,
-      align: 'center',
-      cell: ({ inspection }: CheckRow) => (inspection?.result ? INSPECTION_RESULT_LABELS[inspection.result] : ''),
-    },
-    { heading: '得分', width: 6, align: 'center', cell: ({ inspection }: CheckRow) => inspection?.score ?? null },
-  ] as const;
-  const notes =
-    problems.length === 0 ? [] : [`说明：“报送核对”${problems.length} 条为软件在导出前的提示，供审核时核对。`];
-  return ledgerSheet({ name: '检查', title: '明察暗访与整改', columns, rows, notes }, frame);
-}
-
-function modeOf({ inspection, problem }: CheckRow): string {
-  if (problem !== undefined) return '报送核对';
-  return inspection?.mode ? INSPECTION_MODE_LABELS[inspection.mode] : '';
-}
-
-function problemText(
-  { finding, problem }: CheckRow,
-  text: (value: string | null | undefined) => string,
-  hint: (problem: Problem) => string,
-): string {
-  if (problem !== undefined) return hint(problem);
-  return finding === undefined ? '未发现问题' : text(finding.problem);
-}
-
-/** A hint about a task, or about an entry or file of one, follows that task's rule for small counts. */
-function hintText({ code, target, message }: Problem, { content, counts }: DocumentContext): string {
-  const owner = [...content.progress, ...content.evidence, ...content.feedback].find(({ id }) => id === target)?.taskId;
-  const isCovered = counts.coversTask(target) || counts.coversTask(owner) || counts.coversIndicator(target);
-  return `${isCovered ? counts.coveredText(message) : counts.text(message, [])}(${code})`;
 }

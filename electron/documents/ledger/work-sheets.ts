@@ -5,7 +5,7 @@ import type { Progress } from '../../core/domain/progress.ts';
 import { percentOf } from '../../core/domain/ratio.ts';
 import type { Task } from '../../core/domain/task.ts';
 import type { DocumentContext } from '../document-context.ts';
-import type { Figure } from '../indicator-figures.ts';
+import { type Figure, figureText } from '../indicator-figures.ts';
 import type { Sheet } from '../spreadsheet.ts';
 import { type CellContent, dateOr, percentCell } from './ledger-cells.ts';
 import { type LedgerFrame, ledgerSheet } from './ledger-table.ts';
@@ -60,7 +60,7 @@ export function progressSheet({ lookup, content, counts, figures }: DocumentCont
     { heading: '进度', width: 7, align: 'center', cell: ({ percent }: Progress) => percentCell(percent) },
     { heading: '数值', width: 32, cell: ({ values }: Progress) => (values ?? []).map(figures.entryText).join('\n') },
     { heading: '填报人', width: 10, align: 'center', cell: ({ reportedBy }: Progress) => lookup.person(reportedBy) },
-    { heading: '备注', width: 14, cell: remark },
+    { heading: '备注', width: 16, emptyWidth: 8, cell: remark },
   ] as const;
   return ledgerSheet({ name: '进展', title: '进展记录', columns, rows, notes: [] }, frame);
 }
@@ -77,21 +77,21 @@ export function indicatorSheet(context: DocumentContext, frame: LedgerFrame): Sh
   const { content, counts } = context;
   const rows = aimsOf(context);
   const actions = new Map(content.actions.map(({ id, name }) => [id, name]));
-  const aimed = rows.filter(({ target }) => target !== null);
+  const width = figureWidth(rows);
   const columns = [
     { heading: '序号', width: 6, align: 'center', cell: (_: Aim, index: number) => index + 1 },
-    { heading: '行动', width: 30, cell: ({ indicator }: Aim) => actions.get(indicator.actionId ?? '') ?? '' },
+    { heading: '行动', width: 33, cell: ({ indicator }: Aim) => actions.get(indicator.actionId ?? '') ?? '' },
     {
       heading: '指标',
-      width: 30,
+      width: 28,
       cell: ({ indicator }: Aim) => indicator.name,
       total: `${content.indicators.length} 项指标`,
     },
     { heading: '类型', width: 9, align: 'center', cell: ({ indicator }: Aim) => INDICATOR_KIND_LABELS[indicator.kind] },
     { heading: '单位', width: 8, align: 'center', cell: ({ indicator }: Aim) => indicator.unit ?? '' },
-    { heading: '完成', width: 13, align: 'right', cell: ({ total, indicator }: Aim) => figureCell(total, indicator) },
-    { heading: '目标', width: 13, align: 'right', cell: ({ target, indicator }: Aim) => figureCell(target, indicator) },
-    { heading: '完成/目标', width: 11, align: 'right', cell: reachedCell, total: `有目标 ${aimed.length} 项` },
+    { heading: '完成', width, align: 'right', cell: ({ total, indicator }: Aim) => figureCell(total, indicator) },
+    { heading: '目标', width, align: 'right', cell: ({ target, indicator }: Aim) => figureCell(target, indicator) },
+    { heading: '完成/目标', width: 12, align: 'right', cell: reachedCell, total: reachedTotal(rows) },
     { heading: '编号', width: 8, align: 'center', cell: ({ task }: Aim) => task?.no ?? '' },
     { heading: '任务', width: 34, cell: ({ task }: Aim) => counts.text(task?.title ?? '', [task?.id]) },
   ] as const;
@@ -110,6 +110,22 @@ function aimsOf({ lookup, content, figures }: DocumentContext): Aim[] {
     if (aims.length === 0) return [{ indicator, task: undefined, total, target: null }];
     return aims.map(({ task, target }) => ({ indicator, task, total, target: figures.target(indicator.id, target) }));
   });
+}
+
+/** A number that does not fit its column is shown as ####: the widest decides. */
+function figureWidth(rows: readonly Aim[]): number {
+  const widest = (width: number, { total, target, indicator: { decimals } }: Aim): number =>
+    Math.max(width, figureText(total, decimals).length + 2, figureText(target, decimals).length + 2);
+  return rows.reduce(widest, 12);
+}
+
+/** How many targets are reached, of those that concern the unit and whose figures are printed. */
+function reachedTotal(rows: readonly Aim[]): string {
+  const reached = rows.flatMap(({ task, total, target }) => {
+    const isCounted = task?.status !== 'na' && typeof target === 'number' && typeof total !== 'string';
+    return isCounted ? [total !== null && total >= target] : [];
+  });
+  return `目标 ${reached.length} 个\n达到 ${reached.filter(Boolean).length} 个`;
 }
 
 function figureCell(figure: Figure, { decimals }: Indicator): CellContent {
