@@ -7,7 +7,8 @@ import { ByteProgress } from './progress.ts';
 
 export const ExportOptions = z.object({
   periodId: Id,
-  outFolder: LocalPath,
+  /** Null is the data folder's outbox. */
+  outFolder: LocalPath.nullable(),
   passphrase: z.string(),
   /** The most bytes that one volume may have. */
   limit: z.int().min(1).nullable(),

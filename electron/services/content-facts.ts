@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { ContentFacts } from '../core/domain/content-facts.ts';
+import type { Evidence } from '../core/domain/evidence.ts';
+import type { Id, Sha256 } from '../core/domain/identifier.ts';
+import { createContentReader, type FileContent } from '../photos/content-facts.ts';
+import { createBufferPool } from '../store/buffer-pool.ts';
+import { throwIfCancelled } from '../store/cancellation.ts';
+import type { ContentFactsStore } from '../store/content-facts-store.ts';
+import { diskFailure } from '../store/disk-failure.ts';
+import type { EvidenceStore, StoredFile } from '../store/evidence-store.ts';
+import { inFlight } from '../store/in-flight.ts';
+
+/** One file on its way into the store. */
+export interface IntakeRequest {
+  /** Absolute path. */
+  readonly source: string;
+  readonly expectedSha256?: Sha256;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** A file in the store, and what its bytes say. */
+export interface TakenIn extends StoredFile {
+  readonly content: FileContent;
+}
+
+export interface ContentFactsService {
+  /**
+   * Evidence id → what its bytes say; what is not in the store has no entry.
+   *
+   * @throws Refusal IO_ERROR, CANCELLED
+   */
+  of(evidence: readonly Evidence[], signal?: AbortSignal): Promise<Map<Id, ContentFacts>>;
+  /**
+   * Copies files into the store, all or none, and looks at them on the way.
+   *
+   * @throws Refusal as the evidence store's `addAll`
+   */
+  takeIn(requests: readonly IntakeRequest[], signal: AbortSignal): Promise<TakenIn[]>;
+}
+
+/** One file is read while a photo of another is decoded on a thread of its own. */
+const FILES_IN_FLIGHT = 2;
+
+/** What stored files are, read once and remembered. Not part of the contract: other services ask for it. */
+export function createContentFactsService(parts: {
+  readonly evidence: () => EvidenceStore;
+  readonly store: () => ContentFactsStore;
+}): ContentFactsService {
+  const buffers = createBufferPool();
+  const readFacts = async (sha256: Sha256, signal: AbortSignal | undefined): Promise<ContentFacts | null> => {
+    const known = await parts.store().get(sha256);
+    if (known !== null) return known;
+    const read = await buffers.lend((buffer) => readStored(parts.evidence().pathOf(sha256), buffer, signal));
+    // Bytes that changed on the disk are told by the digest; what they say must not be remembered under it.
+    if (read?.sha256 === sha256) await parts.store().put(sha256, read.facts);
+    return read?.facts ?? null;
+  };
+  return {
+    of: async (evidence, signal) => {
+      const hashes = [...new Set(evidence.map(({ sha256 }) => sha256))];
+      const found = await inFlight(FILES_IN_FLIGHT, hashes, async (sha256) => {
+        throwIfCancelled(signal);
+        return [sha256, await readFacts(sha256, signal)] as const;
+      });
+      const factsOf = new Map(found);
+      return new Map(
+        evidence.flatMap(({ id, sha256 }) => {
+          const facts = factsOf.get(sha256);
+          return facts == null ? [] : [[id, facts] as const];
+        }),
+      );
+    },
+    takeIn: async (requests, signal) => {
+      const readers = requests.map(() => createContentReader());
+      const arriving = requests.map(({ onBytes, ...request }, index) => ({
+        ...request,
+        onChunk: (chunk: Uint8Array): void => {
+          readers[index]?.update(chunk);
+          onBytes(chunk.length);
+        },
+      }));
+      const stored = await parts.evidence().addAll(arriving, { signal });
+      try {
+        return await inFlight(FILES_IN_FLIGHT, stored, async (file, index) => {
+          throwIfCancelled(signal);
+          const content = await readers[index]!.finish(parts.evidence().pathOf(file.sha256)); // one reader a request
+          await parts.store().put(file.sha256, content.facts);
+          return { ...file, content };
+        });
+      } catch (error) {
+        await parts.evidence().discard(stored);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Null for a file that is not there. */
+async function readStored(
+  path: string,
+  buffer: Buffer,
+  signal: AbortSignal | undefined,
+): Promise<{ sha256: Sha256; facts: ContentFacts } | null> {
+  try {
+    const reader = createContentReader();
+    const hash = createHash('sha256');
+    await using file = await open(path);
+    for (let position = 0; ; ) {
+      throwIfCancelled(signal);
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+      if (bytesRead === 0) break;
+      const chunk = buffer.subarray(0, bytesRead);
+      hash.update(chunk);
+      reader.update(chunk);
+      position += bytesRead;
+    }
+    const { facts } = await reader.finish(path);
+    return { sha256: hash.digest('hex'), facts };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw diskFailure(error, '读取佐证');
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createByteMeter, type Following } from '../../core/contract/progress.ts';
+import type { Evidence } from '../../core/domain/evidence.ts';
+import type { Id, Sha256 } from '../../core/domain/identifier.ts';
+import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { refusePaths } from './evidence-names.ts';
+
+export interface EvidenceSource {
+  /**
+   * Copies a stored file out under a temporary name, compares its digest and gives it its name. A file of that name
+   * with the same bytes is left alone.
+   *
+   * @throws Refusal EVIDENCE_MISSING, EVIDENCE_CHANGED, FILE_EXISTS for other bytes under that name
+   */
+  readonly copyOut: (
+    sha256: Sha256,
+    target: string,
+    options: { signal: AbortSignal; onBytes: (bytes: number) => void },
+  ) => Promise<{ isNew: boolean }>;
+  /** Writes a text durably under a temporary name and renames it. */
+  readonly writeText: (path: string, text: string) => Promise<void>;
+}
+
+/**
+ * A unit's record as it may leave: residents' contacts only when asked for. `names` are the evidence files' names in
+ * one folder, without which each keeps its own.
+ */
+export function leavingRecord(
+  unitFile: UnitFile,
+  { withContacts, names }: { readonly withContacts: boolean; readonly names: ReadonlyMap<Id, string> | null },
+): UnitFile {
+  const feedback = withContacts ? unitFile.feedback : unitFile.feedback.map(({ contact: _kept, ...rest }) => rest);
+  const evidence = unitFile.evidence.map((each) => {
+    const fileName = names?.get(each.id) ?? each.fileName;
+    return fileName === each.fileName ? each : { ...each, fileName };
+  });
+  return { ...unitFile, feedback, evidence };
+}
+
+/** Copies every cited file into the folder, once: all of them, or none of those that were not there before. */
+export async function copyEvidenceOut(
+  evidence: readonly Evidence[],
+  folder: string,
+  { copyOut }: EvidenceSource,
+  { report, signal }: Following,
+): Promise<{ sizeBytes: number }[]> {
+  refusePaths(evidence);
+  await mkdir(folder, { recursive: true });
+  const files = [...new Map(evidence.map((each) => [each.fileName, each])).values()];
+  const total = files.reduce((sum, each) => sum + each.sizeBytes, 0);
+  const meter = createByteMeter(total, '写出佐证', report);
+  const written: string[] = [];
+  try {
+    for (const { sha256, fileName } of files) {
+      const target = join(folder, fileName);
+      const onBytes = (bytes: number): void => meter.advance(bytes, fileName);
+      if ((await copyOut(sha256, target, { signal, onBytes })).isNew) written.push(target);
+    }
+    return files;
+  } catch (error) {
+    for (const path of written) await rm(path, { force: true });
+    throw error;
+  }
+}
+
+export async function writeUnitFile(unitFile: UnitFile, file: string, { writeText }: EvidenceSource): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeText(file, `${JSON.stringify(unitFile, null, 1)}\n`);
+}
