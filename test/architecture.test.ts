@@ -14,6 +14,18 @@ const CORE = ['electron/core/domain', 'electron/core/contract'];
 const PARTS = ['electron/crypto', 'electron/zip', 'electron/content', 'electron/store', 'electron/bag'];
 const MAKERS = ['electron/documents', 'electron/photos'];
 
+const DOORS = ['electron/router.ts', 'electron/services/files.ts'];
+const FOR_PAGES = [
+  ...CORE,
+  'react',
+  'react-dom',
+  'react-router',
+  'antd',
+  '@ant-design/icons',
+  '@tanstack/react-virtual',
+];
+const CALLING = ['@tanstack/react-query', '@orpc/tanstack-query', '@orpc/client'];
+
 /** The arrows of the house. A longer path wins over a shorter one; a room may always import itself. */
 const ROOMS: Readonly<Record<string, Room>> = {
   'electron/core/domain': {
@@ -52,28 +64,103 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'a package is verified without any data folder',
   },
   'electron/documents': {
-    mayImport: ['electron/core/domain', 'docx', 'hucre', 'fflate', 'node:*'],
+    mayImport: ['electron/core/domain', 'node:*'],
     because: 'documents render what leaves the unit and can reach nothing else',
   },
   'electron/photos': {
-    mayImport: ['electron/core/domain', 'sharp', 'exif-reader', 'node:*'],
+    mayImport: ['electron/core/domain', 'electron/content', 'sharp', 'exif-reader', 'node:*'],
     because: 'photos are treated alike whoever asks',
   },
   'electron/services': {
     mayImport: [...CORE, ...PARTS, ...MAKERS, 'zod', 'node:*'],
     because: 'a service orders the parts; it never asks a host or another service',
   },
+  'electron/progress-stream.ts': {
+    mayImport: [...CORE, '@orpc/server'],
+    because: 'it turns long work into the event iterators of the router and knows no service',
+  },
   'electron/router.ts': {
-    mayImport: [...CORE, 'electron/services', '@orpc/server'],
+    mayImport: [...CORE, 'electron/services', 'electron/progress-stream.ts', '@orpc/server'],
     because: 'the router is the one door: it translates and decides nothing',
   },
   'electron/app.ts': {
-    mayImport: [...CORE, ...PARTS, ...MAKERS, 'electron/services', 'node:*'],
+    mayImport: [...CORE, ...PARTS, ...MAKERS, 'electron/services', 'electron/router.ts', 'node:*'],
     because: 'the composition root alone joins the real parts',
   },
   'electron/hosts/cli': {
-    mayImport: [...CORE, 'electron/app.ts', 'electron/router.ts', '@orpc/server', '@orpc/client', 'zod', 'node:*'],
+    mayImport: [
+      ...CORE,
+      'electron/app.ts',
+      'electron/router.ts',
+      '@orpc/contract',
+      '@orpc/server',
+      '@orpc/client',
+      'zod',
+      'node:*',
+    ],
     because: 'a command parses, calls, prints and exits; the rest is behind the door',
+  },
+  'electron/hosts/cli/commands/serve.ts': {
+    mayImport: ['electron/hosts/cli', 'electron/hosts/browser', 'node:*'],
+    because: 'this command starts another host, and only that',
+  },
+  'electron/hosts/page': {
+    mayImport: [...CORE, 'electron/services/files.ts', '@orpc/client', 'node:*'],
+    because: 'what both hosts give a page knows neither of them',
+  },
+  'electron/hosts/browser': {
+    mayImport: [...CORE, 'electron/app.ts', ...DOORS, 'electron/hosts/page', '@orpc/server', 'node:*'],
+    because: 'a host carries calls and files; it decides nothing about the record, and needs no Electron',
+  },
+  'electron/hosts/desktop': {
+    mayImport: [
+      ...CORE,
+      'electron/core/desktop-bridge.ts',
+      'electron/app.ts',
+      ...DOORS,
+      'electron/hosts/page',
+      '@orpc/server',
+      'zod',
+      'electron',
+      'node:*',
+    ],
+    because: 'a host carries calls and files; it decides nothing about the record',
+  },
+  'electron/hosts/desktop/preload.ts': {
+    mayImport: ['electron/core/desktop-bridge.ts', 'electron/hosts/desktop/bridge-channels.ts', 'electron'],
+    because: 'a sandboxed preload has nothing but electron, and what it has is within reach of the page',
+  },
+  'electron/core/desktop-bridge.ts': {
+    mayImport: [],
+    because: 'it only names what the preload and the page agree on',
+  },
+  renderer: {
+    mayImport: [...FOR_PAGES, 'electron/core/desktop-bridge.ts', '@noble/hashes', '@orpc/contract', ...CALLING],
+    because: 'a page knows the contract and the rules, never what is behind the door',
+  },
+  'renderer/calls': {
+    mayImport: [...FOR_PAGES, 'renderer/client.ts', 'renderer/host.ts', 'renderer/components', ...CALLING],
+    because: 'how pages ask, wait, fail and keep drafts, in one place',
+  },
+  'renderer/components': {
+    mayImport: [...FOR_PAGES, 'renderer/theme.ts'],
+    because: 'a component shows what it is given and knows no calls',
+  },
+  'renderer/frame': {
+    mayImport: ['renderer', ...FOR_PAGES, ...CALLING],
+    because: 'the frame holds the pages',
+  },
+  'renderer/pages': {
+    mayImport: [
+      ...FOR_PAGES,
+      ...CALLING,
+      'renderer/calls',
+      'renderer/components',
+      'renderer/frame',
+      'renderer/host.ts',
+      'renderer/theme.ts',
+    ],
+    because: 'a page asks through calls, shows through components and keeps no rules',
   },
 };
 
@@ -95,6 +182,16 @@ function isAllowed(target: string, allowed: readonly string[]): boolean {
   );
 }
 
+function isInside(target: string, room: string): boolean {
+  return target === room || target.startsWith(`${room}/`);
+}
+
+/** Services do not import each other; one that fills a folder may import what lies in it. */
+function isSameService(file: string, target: string): boolean {
+  const folder = posix.dirname(file);
+  return folder !== 'electron/services' && isInside(target, folder);
+}
+
 /** One sentence for every import that the table does not allow. */
 function violations(file: string, source: string): string[] {
   const room = roomOf(file);
@@ -102,8 +199,7 @@ function violations(file: string, source: string): string[] {
   const { mayImport, because } = ROOMS[room] ?? { mayImport: [], because: '' };
   return importsOf(source).flatMap((specifier) => {
     const target = specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
-    const isService = room === 'electron/services' && target.startsWith('electron/services/');
-    const isOwn = (target === room || target.startsWith(`${room}/`)) && !isService;
+    const isOwn = isInside(target, room) && (room !== 'electron/services' || isSameService(file, target));
     return isOwn || isAllowed(target, mayImport) ? [] : [`${file} imports ${specifier}: ${because}`];
   });
 }
@@ -115,8 +211,8 @@ async function sources(folder: string): Promise<string[]> {
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }
 
-test('every import in electron/ follows the arrows of the house', async () => {
-  const files = await sources('electron');
+test('every import in electron/ and renderer/ follows the arrows of the house', async () => {
+  const files = [...(await sources('electron')), ...(await sources('renderer'))];
   expect(files.length).toBeGreaterThan(20);
   const found = await Promise.all(
     files.map(async (file) => violations(file, await readFile(join(ROOT, file), 'utf8'))),
@@ -132,6 +228,33 @@ test('a forbidden import is found and answered with its reason', () => {
   expect(violations('electron/services/a.ts', "import type { B } from './b.ts';")).toHaveLength(1);
   expect(violations('electron/store/x.ts', "import { app } from 'electron';")).toHaveLength(1);
   expect(violations('electron/attic/x.ts', '')).toHaveLength(1);
+  expect(violations('electron/hosts/browser/x.ts', "import { app } from 'electron';")).toHaveLength(1);
+  expect(violations('electron/hosts/page/x.ts', "import { app } from 'electron';")).toHaveLength(1);
+  expect(violations('electron/hosts/browser/x.ts', "import { a } from '../desktop/guards.ts';")).toHaveLength(1);
+  expect(violations('electron/hosts/desktop/preload.ts', "import { join } from 'node:path';")).toHaveLength(1);
+});
+
+test('the renderer reaches nothing of electron/ but its core', () => {
+  for (const room of [
+    'renderer/x.ts',
+    'renderer/pages/ledger/x.tsx',
+    'renderer/components/x.tsx',
+    'renderer/calls/x.ts',
+  ]) {
+    const up = posix.relative(dirname(room), 'electron');
+    expect(violations(room, `import type { Task } from '${up}/core/domain/task.ts';`), room).toEqual([]);
+    for (const behind of [
+      'app.ts',
+      'router.ts',
+      'services/tasks/tasks.ts',
+      'store/lock.ts',
+      'hosts/page/page-answer.ts',
+    ])
+      expect(violations(room, `import type { X } from '${up}/${behind}';`), room).toHaveLength(1);
+    expect(violations(room, "import { ipcRenderer } from 'electron';"), room).toHaveLength(1);
+    expect(violations(room, "import { readFile } from 'node:fs/promises';"), room).toHaveLength(1);
+  }
+  expect(violations('renderer/components/x.tsx', "import { useQuery } from '@tanstack/react-query';")).toHaveLength(1);
 });
 
 test('only the desktop host may import electron', () => {
@@ -141,7 +264,7 @@ test('only the desktop host may import electron', () => {
 });
 
 test('no file is a barrel and none exports by default', async () => {
-  for (const file of await sources('electron')) {
+  for (const file of [...(await sources('electron')), ...(await sources('renderer'))]) {
     const source = await readFile(join(ROOT, file), 'utf8');
     expect(source, file).not.toMatch(/^export \* from/m);
     expect(source, file).not.toMatch(/^export default/m);

@@ -1,1 +1,47 @@
-export {};
+/**
+ * Starts the command line. A node without `node:sqlite` cannot hold the data folder's lock, so such a node hands
+ * over to the one that was installed with the program.
+ */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+function hasSqlite(): boolean {
+  return process.getBuiltinModule?.('node:sqlite') !== undefined;
+}
+
+function bundledNode(): string | null {
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  } catch {
+    return null; // not installed for this system: the caller says so
+  }
+}
+
+function handOver(node: string): void {
+  const script = fileURLToPath(import.meta.url);
+  const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl+C to both; a supervisor signals this process alone, so it is passed on.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.once('error', () => complain());
+  child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function complain(): void {
+  console.error(
+    `当前 Node ${process.version} 缺少 node:sqlite,也没有找到随程序安装的 Node。请安装 Node 24 后重试,或重新执行 npm ci。`,
+  );
+  process.exit(1);
+}
+
+if (hasSqlite()) {
+  const { run } = await import('./run.ts');
+  await run(process.argv.slice(2), import.meta.dirname);
+} else {
+  const node = bundledNode();
+  if (node === null) complain();
+  else handOver(node);
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { type App, openApp } from '../../app.ts';
+import { createClient } from './client.ts';
+import type { Command } from './command.ts';
+import { parseCommandLine } from './command-line.ts';
+import { COMMANDS } from './commands.ts';
+import { exitCodeOf, explain } from './failure.ts';
+import { createTerminal } from './terminal.ts';
+import { usageOf, usageOfAll } from './usage.ts';
+import { UsageError } from './usage-error.ts';
+
+const PROGRAM = '实事台命令行';
+
+/** npm runs scripts in the project's folder; the caller's own is in INIT_CWD. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
+  return script === 'shishi' && folder ? folder : process.cwd();
+}
+
+/** Aborts on Ctrl+C and on the signals with which systems end programs. */
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/**
+ * Runs one command line and sets the exit code of the process.
+ *
+ * @param programFolder absolute path of the folder with the built program; assets/ stands beside it
+ */
+export async function run(words: readonly string[], programFolder: string): Promise<void> {
+  const terminal = createTerminal(process.stdout, process.stderr, Date.now);
+  let command: Command | null = null;
+  let app: App | null = null;
+  try {
+    const line = parseCommandLine(words, COMMANDS);
+    if (line.command === null) {
+      terminal.print(usageOfAll(COMMANDS));
+      return;
+    }
+    command = line.command;
+    if (line.isHelp) {
+      terminal.print(usageOf(command));
+      return;
+    }
+    command.check?.(line.values);
+    const path = (given: string): string => resolve(callersFolder(), given);
+    app = await openApp({
+      folder: line.dataFolder === null ? null : path(line.dataFolder),
+      mode: command.mode,
+      program: PROGRAM,
+      clock: () => new Date(),
+      randomBytes: (length) => new Uint8Array(randomBytes(length)),
+      assets: join(programFolder, '..', 'assets'),
+    });
+    const { values, positionals, isJson } = line;
+    const signal = abortOnSignals();
+    const client = createClient(app);
+    process.exitCode = await command.run({
+      values,
+      positionals,
+      path,
+      isJson,
+      client,
+      app,
+      programFolder,
+      terminal,
+      signal,
+    });
+  } catch (error) {
+    terminal.complain(explain(error));
+    if (error instanceof UsageError) terminal.complain(command ? usageOf(command) : usageOfAll(COMMANDS));
+    process.exitCode = exitCodeOf(error);
+  } finally {
+    await app?.close();
+  }
+}
