@@ -1,0 +1,51 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider, App as Messages } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useInsertionEffect, useState } from 'react';
+import { createHashRouter, Navigate, RouterProvider } from 'react-router';
+import { CallsContext, createCalls, createQueryClient } from './calls/calls.tsx';
+import type { Client } from './client.ts';
+import { Frame } from './frame/Frame.tsx';
+import { homeOf, PLACES } from './frame/places.tsx';
+import type { Host } from './host.ts';
+import { ExportJobProvider } from './pages/submission/ExportJobProvider.tsx';
+import { cssVariables, THEME } from './theme.ts';
+import './base.css';
+
+/** The whole page. Its address lies behind the hash, so that both hosts serve one file. */
+export function App({ client, host }: { client: Client; host: Host }) {
+  const [queryClient] = useState(createQueryClient);
+  const [calls] = useState(() => createCalls(client, host));
+  const [router] = useState(createRouter);
+  useInsertionEffect(() => {
+    for (const [name, value] of Object.entries(cssVariables())) document.documentElement.style.setProperty(name, value);
+  }, []);
+  return (
+    <ConfigProvider locale={zhCN} theme={THEME} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <Messages component={false}>
+        <QueryClientProvider client={queryClient}>
+          <CallsContext value={calls}>
+            <ExportJobProvider>
+              <RouterProvider router={router} />
+            </ExportJobProvider>
+          </CallsContext>
+        </QueryClientProvider>
+      </Messages>
+    </ConfigProvider>
+  );
+}
+
+function createRouter() {
+  const goHome = <Navigate to={homeOf(true)} replace />;
+  return createHashRouter([
+    {
+      path: '/',
+      Component: Frame,
+      children: [
+        ...PLACES.map(({ path, Page }) => ({ path: `${path}/*`, Component: Page })),
+        { index: true, element: goHome },
+        { path: '*', element: goHome },
+      ],
+    },
+  ]);
+}

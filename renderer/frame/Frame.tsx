@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { useCalls } from '../calls/calls.tsx';
+import { failureOf } from '../calls/failure.ts';
+import { useOtherTabs } from '../calls/freshness.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
+import { LoadingRows } from '../components/LoadingRows.tsx';
+import { Findings } from './Findings.tsx';
+import { Navigation } from './Navigation.tsx';
+import { homeOf, PLACES } from './places.tsx';
+import { ServiceNotice } from './ServiceNotice.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { StatusSlotContext } from './status-slot.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import './Frame.css';
+
+/** Everything around a page: title bar, navigation, status bar, and what the service has to say. */
+export function Frame() {
+  const { orpc } = useCalls();
+  const desk = useQuery(orpc.desk.show.queryOptions());
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const { pathname } = useLocation();
+  useOtherTabs(useQueryClient());
+  const place = PLACES.find(({ path }) => pathname.startsWith(`/${path}`)) ?? null;
+  const hasUnit = desk.data === undefined || desk.data.record !== null;
+  const isAstray = !hasUnit && place?.needsNoUnit !== true && homeOf(false) !== `/${place?.path}`;
+  return (
+    <StatusSlotContext value={slot}>
+      <div className="app">
+        <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
+          跳到页面内容
+        </button>
+        <TitleBar desk={desk.data ?? null} />
+        <Navigation hasUnit={hasUnit} />
+        <main id="main" className="main" tabIndex={-1}>
+          <ServiceNotice />
+          {desk.data !== undefined && <Findings findings={desk.data.findings} />}
+          {desk.error !== null && desk.data === undefined && <DeskFailure error={desk.error} retry={desk.refetch} />}
+          <Suspense fallback={<LoadingRows />}>
+            {isAstray ? <Navigate to={homeOf(false)} replace /> : desk.data !== undefined && <Outlet />}
+          </Suspense>
+        </main>
+        <StatusBar desk={desk.data ?? null} isLeaving={place?.isLeaving === true} setSlot={setSlot} />
+      </div>
+    </StatusSlotContext>
+  );
+}
+
+function DeskFailure({ error, retry }: { error: unknown; retry: () => unknown }) {
+  const { message, code, detail } = failureOf(error);
+  return (
+    <div className="main-notice">
+      <ErrorNotice
+        title={message}
+        code={code}
+        detail={detail}
+        actions={
+          <button type="button" className="link" onClick={() => void retry()}>
+            重试
+          </button>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import type { Desk } from '../../../electron/core/contract/desk.ts';
+import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
+import { useCalls } from '../../calls/calls.tsx';
+import { failureOf } from '../../calls/failure.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { NEW_TASK } from '../../frame/addresses.ts';
+import { DraftReminder } from './DraftReminder.tsx';
+import { EmptyLedger } from './EmptyLedger.tsx';
+import { Ledger } from './Ledger.tsx';
+import './LedgerPage.css';
+
+/** 实事清单: `#/ledger`, with a task `#/ledger/<id>`, with a new one `#/ledger/new`. */
+export function LedgerPage() {
+  const { orpc } = useCalls();
+  const desk = useQuery(orpc.desk.show.queryOptions());
+  const tasks = useQuery(orpc.tasks.list.queryOptions({ input: { asOf: null } }));
+  const navigate = useNavigate();
+  const { '*': openId = '' } = useParams();
+  const rows = tasks.data?.rows;
+  const isEmpty = rows !== undefined && rows.length === 0;
+  const create = (): void => void navigate(NEW_TASK);
+  return (
+    <>
+      <PageHeader title="实事清单" facts={<LedgerFacts desk={desk.data ?? null} rows={rows ?? null} />}>
+        {desk.data?.record != null && (
+          <Button type={isEmpty ? 'default' : 'primary'} icon={<Icon name="plus" />} onClick={create}>
+            新增任务
+          </Button>
+        )}
+      </PageHeader>
+      {tasks.error !== null && <ListFailure error={tasks.error} retry={() => void tasks.refetch()} />}
+      <DraftReminder rows={rows ?? null} openId={openId} />
+      {isEmpty && openId === '' ? (
+        <EmptyLedger desk={desk.data ?? null} onCreate={create} />
+      ) : (
+        desk.data !== undefined &&
+        (tasks.error === null || rows !== undefined) && (
+          <Ledger desk={desk.data} rows={rows ?? null} today={tasks.data?.asOf ?? desk.data.today} openId={openId} />
+        )
+      )}
+    </>
+  );
+}
+
+function LedgerFacts({ desk, rows }: { desk: Desk | null; rows: readonly TaskRow[] | null }) {
+  if (desk?.record == null || rows === null) return null;
+  if (rows.length === 0) return '还没有任务';
+  return `${desk.record.actions.length} 项行动，${rows.length} 项任务`;
+}
+
+function ListFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  const { message, code, detail, isServiceGone } = failureOf(error);
+  if (isServiceGone) return null; // the frame says so, above every page
+  return (
+    <div className="main-notice">
+      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Desk } from '../../../../electron/core/contract/desk.ts';
+import type { Audit } from '../../../../electron/core/domain/audit.ts';
+import { dayAndTime } from '../../../components/day-text.ts';
+import { Timeline } from '../../../components/Timeline.tsx';
+import { changeTexts, operationText } from './audit-text.ts';
+
+/** Who did what and when, from the operation log; newest first. */
+export function HistoryTab({ history, desk }: { history: readonly Audit[]; desk: Desk }) {
+  if (history.length === 0) return <p className="third">装入数据以后还没有改动。</p>;
+  const items = history.map((audit) => ({
+    key: audit.id,
+    head: (
+      <>
+        <b>{dayAndTime(audit.at)}</b>
+        <span className="second">{audit.by}</span>
+      </>
+    ),
+    right: <span>{operationText(audit)}</span>,
+    body: changeTexts(audit, desk.record).map((text) => (
+      <div key={text} className="second">
+        {text}
+      </div>
+    )),
+  }));
+  return <Timeline label="历史" items={items} />;
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useSearchParams } from 'react-router';
+import type { Desk } from '../../../../electron/core/contract/desk.ts';
+import { useCalls } from '../../../calls/calls.tsx';
+import { failureOf } from '../../../calls/failure.ts';
+import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { LoadingRows } from '../../../components/LoadingRows.tsx';
+import { Pane, PaneBody, PaneHead } from '../../../components/Pane.tsx';
+import type { TaskTab } from '../../../frame/addresses.ts';
+import { EditTask } from './EditTask.tsx';
+import { useEscape } from './escape.ts';
+import { NewTask } from './NewTask.tsx';
+import { PaneMoves } from './PaneMoves.tsx';
+import { TaskView } from './TaskView.tsx';
+
+export interface TaskPaneProps {
+  readonly taskId: string;
+  readonly desk: Desk;
+  /** The tasks on show, in their order: before and after this one. */
+  readonly neighbours: readonly string[];
+  readonly onOpen: (taskId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** One task beside the list. What is open of it is in the address: `?tab=evidence`, `?edit=due`. */
+export function TaskPane(props: TaskPaneProps) {
+  return props.taskId === 'new' ? <NewTask {...props} /> : <ExistingTask {...props} />;
+}
+
+function ExistingTask(props: TaskPaneProps) {
+  const { taskId, desk, onClose } = props;
+  const { orpc } = useCalls();
+  const { data, error, refetch } = useQuery(orpc.tasks.show.queryOptions({ input: { id: taskId, asOf: null } }));
+  const [query, setQuery] = useSearchParams();
+  const edit = query.get('edit');
+  const change = (next: Record<string, string>): void => setQuery(next, { replace: true });
+  useEscape(() => (edit === null ? onClose() : change({})));
+  if (data === undefined) return <Unread {...props} error={error} retry={() => void refetch()} />;
+  if (edit !== null) return <EditTask {...props} detail={data} startAt={edit} onLeave={() => change({})} />;
+  return (
+    <TaskView
+      {...props}
+      detail={data}
+      desk={desk}
+      tab={tabOf(query.get('tab'))}
+      evidenceId={query.get('evidence')}
+      onTab={(tab) => change(tab === 'progress' ? {} : { tab })}
+      onEdit={(field) => change({ edit: field })}
+    />
+  );
+}
+
+const TABS: readonly TaskTab[] = ['progress', 'evidence', 'feedback', 'history'];
+
+function tabOf(given: string | null): TaskTab {
+  return TABS.find((tab) => tab === given) ?? 'progress';
+}
+
+function Unread(props: TaskPaneProps & { error: unknown; retry: () => void }) {
+  const { error, retry } = props;
+  const failure = error === null ? null : failureOf(error);
+  return (
+    <Pane label="任务">
+      <PaneHead>
+        <div className="row">
+          <span className="grow" />
+          <PaneMoves {...props} />
+        </div>
+      </PaneHead>
+      <PaneBody>
+        {failure === null ? (
+          <LoadingRows count={6} />
+        ) : (
+          <ErrorNotice
+            title={failure.message}
+            code={failure.code}
+            detail={failure.detail}
+            actions={<Button onClick={retry}>重试</Button>}
+          />
+        )}
+      </PaneBody>
+    </Pane>
+  );
+}

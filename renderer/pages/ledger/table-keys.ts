@@ -1,0 +1,83 @@
+import type { KeyboardEvent } from 'react';
+import type { LedgerItem } from './ledger-view.ts';
+import type { TaskTableProps } from './TaskTable.tsx';
+
+type Parts = Pick<
+  TaskTableProps,
+  'items' | 'openId' | 'ticked' | 'onActivate' | 'onOpen' | 'onFold' | 'onTick' | 'onEdit'
+> & {
+  readonly activeIndex: number;
+  readonly pageRows: () => number;
+};
+
+/**
+ * The keys of the table: ↑↓, page and end keys move (and take an open pane along), Enter opens, Space ticks, ←→ fold,
+ * F2 edits, Ctrl+A ticks all.
+ */
+export function useTableKeys(parts: Parts): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.target !== event.currentTarget) return; // a control within a row has keys of its own
+    const did = move(event, parts) || act(event, parts);
+    if (did) event.preventDefault();
+  };
+}
+
+function move({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
+  if (altKey || metaKey) return false;
+  const { items, activeIndex, pageRows } = parts;
+  const last = items.length - 1;
+  const targets: Readonly<Record<string, readonly [from: number, step: 1 | -1]>> = {
+    ArrowDown: [activeIndex + 1, 1],
+    ArrowUp: [activeIndex < 0 ? last : activeIndex - 1, -1],
+    PageDown: [Math.min(last, Math.max(activeIndex, 0) + pageRows()), 1],
+    PageUp: [Math.max(0, activeIndex - pageRows()), -1],
+    Home: [0, 1],
+    End: [last, -1],
+  };
+  const target = targets[key];
+  if (target === undefined || (ctrlKey && !key.startsWith('E') && !key.startsWith('H'))) return false;
+  const item = stopFrom(items, ...target);
+  if (item !== null) goTo(item, parts);
+  return true;
+}
+
+/** Groups that are open are passed over: there is nothing to do on them that their tasks' ← does not do. */
+function stopFrom(items: readonly LedgerItem[], from: number, step: 1 | -1): LedgerItem | null {
+  for (let index = from; index >= 0 && index < items.length; index += step) {
+    const item = items[index];
+    if (item !== undefined && !(item.kind === 'group' && item.isOpen)) return item;
+  }
+  return null;
+}
+
+function goTo(item: LedgerItem, { openId, onActivate, onOpen }: Parts): void {
+  onActivate(item.key);
+  if (openId !== null && item.kind === 'task') onOpen(item.row.task.id);
+}
+
+function act({ key, ctrlKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
+  const { items, activeIndex, ticked, onOpen, onFold, onTick, onEdit, onActivate } = parts;
+  if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
+    onTick(
+      items.flatMap((each) => (each.kind === 'task' ? [each.row.task.id] : [])),
+      true,
+    );
+    return true;
+  }
+  const item = items[activeIndex];
+  if (item === undefined || ctrlKey || metaKey) return false;
+  if (item.kind === 'group') {
+    const isTurn = key === 'Enter' || key === ' ';
+    if (isTurn || key === (item.isOpen ? 'ArrowLeft' : 'ArrowRight')) onFold(item.group.key);
+    return isTurn || key === 'ArrowLeft' || key === 'ArrowRight';
+  }
+  const { id } = item.row.task;
+  if (key === 'Enter') onOpen(id);
+  else if (key === ' ') onTick([id], !ticked.has(id));
+  else if (key === 'F2') onEdit({ taskId: id, field: 'percent' });
+  else if (key === 'ArrowLeft' && item.groupKey !== '') {
+    onActivate(`group:${item.groupKey}`);
+    onFold(item.groupKey);
+  } else return false;
+  return true;
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { useCalls } from '../../calls/calls.tsx';
+import { failureOf } from '../../calls/failure.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { saveText } from '../../components/save-text.ts';
+import { KeyPaper } from './KeyPaper.tsx';
+import { PassphraseForm } from './PassphraseForm.tsx';
+
+/** The unit's key: made once; then its fingerprint, and its backups as a file and on paper. */
+export function KeyPanel({ hasKey, isPrimary = true }: { hasKey: boolean; isPrimary?: boolean }) {
+  if (!hasKey)
+    return (
+      <>
+        <p className="second panel-lead">
+          报送包用它签上数字签名(防篡改校验)。建一次即可,以后报送都用它;密钥存在本机数据文件夹里,由口令加密。
+        </p>
+        <PassphraseForm isPrimary={isPrimary} />
+      </>
+    );
+  return <OwnKey isPrimary={isPrimary} />;
+}
+
+function OwnKey({ isPrimary }: { isPrimary: boolean }) {
+  const { orpc } = useCalls();
+  const key = useQuery(orpc.keys.show.queryOptions());
+  const [isPaperOpen, setPaperOpen] = useState(false);
+  if (key.error !== null) {
+    const { message, code, detail, isServiceGone } = failureOf(key.error);
+    return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
+  }
+  const groups = key.data?.fingerprint.split(' ') ?? [];
+  return (
+    <>
+      <p className="second panel-lead">密钥已建好。上级第一次收到报送包时会来电,请对方输入下面的指纹核对。</p>
+      <h3 className="panel-subtitle">密钥指纹</h3>
+      <ol className="fingerprint" aria-label="密钥指纹,八组">
+        {groups.map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be alike, and their places never change
+          <li key={index}>{group}</li>
+        ))}
+      </ol>
+      <h3 className="panel-subtitle">备份</h3>
+      <p className="second">
+        电脑坏了、重装系统前没有备份,密钥就没了,上级要重新核对新密钥。纸质备份和密钥文件都由口令加密,请与口令分开保管。
+      </p>
+      <div className="row panel-actions">
+        <Button type={isPrimary ? 'primary' : 'default'} onClick={() => setPaperOpen(true)}>
+          打印纸质备份
+        </Button>
+        <SaveKeyFile />
+      </div>
+      {isPaperOpen && <KeyPaper onClose={() => setPaperOpen(false)} />}
+    </>
+  );
+}
+
+/** In the window a copy where the dialog says; in a browser a download. */
+function SaveKeyFile() {
+  const { client, host } = useCalls();
+  const { message } = App.useApp();
+  const [error, setError] = useState<unknown>(null);
+  const save = async (): Promise<void> => {
+    setError(null);
+    try {
+      const { encryptedKeyPem, fingerprint } = await client.keys.printable();
+      const name = `密钥备份-${fingerprint.replaceAll(' ', '').slice(0, 8)}.pem`;
+      if (host.dialogs === null) {
+        saveText(name, encryptedKeyPem);
+        return;
+      }
+      const file = await host.dialogs.saveFile('key', name);
+      if (file === null) return;
+      await client.keys.backup({ file });
+      void message.success('密钥已备份(仍由口令加密)');
+    } catch (failed) {
+      setError(failed);
+    }
+  };
+  const failure = error === null ? null : failureOf(error);
+  return (
+    <>
+      <Button onClick={() => void save()}>保存密钥文件</Button>
+      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+    </>
+  );
+}

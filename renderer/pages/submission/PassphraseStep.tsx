@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, type InputRef } from 'antd';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useCalls } from '../../calls/calls.tsx';
+import { Field } from '../../components/Field.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { StepBody, StepTitle } from '../../components/StepBody.tsx';
+import { WizardFoot } from '../../components/WizardFoot.tsx';
+
+const FORM = 'submission-passphrase';
+
+/** 口令: unlocks the key for this one export. It is kept nowhere. */
+export function PassphraseStep(props: {
+  error: string | null;
+  /** An export was under way when the page was left. */
+  wasBroken: boolean;
+  onBack: () => void;
+  onExport: (passphrase: string) => void;
+}) {
+  const { error, wasBroken, onBack, onExport } = props;
+  const { orpc } = useCalls();
+  const key = useQuery(orpc.keys.show.queryOptions());
+  const [passphrase, setPassphrase] = useState('');
+  const [isEmpty, setEmpty] = useState(false);
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    if (error !== null) input.current?.focus();
+  }, [error]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setEmpty(passphrase === '');
+    if (passphrase === '') input.current?.focus();
+    else onExport(passphrase);
+  };
+  return (
+    <>
+      <StepBody label="口令" isSheet>
+        <StepTitle isFocused={error === null}>用口令解开本单位的密钥</StepTitle>
+        <p className="second">报送包要签上数字签名(防篡改校验),上级据此核对是谁报的、有没有被改过。</p>
+        {wasBroken && <Notice kind="warning">上次导出时页面被关掉或刷新了,没有留下文件。请重新输入口令再导出。</Notice>}
+        <form id={FORM} className="passphrase-form" onSubmit={submit}>
+          <Field
+            label="口令"
+            error={isEmpty ? '请输入口令' : error}
+            hint="建密钥时设的那个;程序不保存口令,忘了无法找回"
+          >
+            {(control) => (
+              <Input.Password
+                {...control}
+                ref={input}
+                size="large"
+                value={passphrase}
+                autoComplete="off"
+                onChange={({ target }) => {
+                  setPassphrase(target.value);
+                  setEmpty(false);
+                }}
+              />
+            )}
+          </Field>
+        </form>
+        {key.data !== undefined && (
+          <p className="second small">
+            密钥指纹 <span className="digest">{key.data.fingerprint}</span>
+          </p>
+        )}
+      </StepBody>
+      <WizardFoot
+        back={
+          <Button size="large" onClick={onBack}>
+            上一步
+          </Button>
+        }
+        onward={
+          <Button type="primary" size="large" htmlType="submit" form={FORM}>
+            开始导出
+          </Button>
+        }
+      />
+    </>
+  );
+}

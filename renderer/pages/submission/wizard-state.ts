@@ -1,0 +1,114 @@
+/** Where the wizard stands. It is kept as a draft, so that it can be left and resumed; the passphrase is not in it. */
+import * as z from 'zod';
+import type { ExportResult } from '../../../electron/core/contract/packages.ts';
+import type { ReportPeriod } from '../../../electron/core/domain/campaign.ts';
+import type { Day } from '../../../electron/core/domain/day.ts';
+import { nextVersion, type Submission } from '../../../electron/core/domain/submission.ts';
+
+export const STEPS = ['选时段', '检查', '内容与大小', '口令', '导出', '完成'] as const;
+export const STEP = { period: 0, check: 1, content: 2, passphrase: 3, export: 4, done: 5 } as const;
+
+const Exported = z.object({
+  submissionId: z.string(),
+  version: z.number(),
+  keptBack: z.number(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+});
+export type Exported = z.infer<typeof Exported>;
+
+const WizardState = z.object({
+  step: z.int().min(0).max(5),
+  periodId: z.string(),
+  keepSize: z.boolean(),
+  /** What was typed as the limit of a volume in MB; null for no limit. */
+  limitText: z.string().nullable(),
+  /** Null is the outbox. */
+  outFolder: z.string().nullable(),
+  /** The version that was being exported when this was kept. */
+  exporting: z.number().nullable(),
+  exported: Exported.nullable(),
+});
+export type WizardState = z.infer<typeof WizardState>;
+
+/** The kept state; null for what this version cannot read. */
+export function readWizardState(stored: unknown): WizardState | null {
+  const parsed = WizardState.safeParse(stored);
+  return parsed.success ? parsed.data : null;
+}
+
+const MB = 1024 * 1024;
+
+/** A fresh start: with the period that is due next, else the last one. */
+export function freshState(periods: readonly ReportPeriod[], today: Day, mailLimitBytes: number | null): WizardState {
+  const due = periods.filter(({ cutoff }) => cutoff >= today).toSorted((a, b) => (a.cutoff < b.cutoff ? -1 : 1))[0];
+  return {
+    step: STEP.period,
+    periodId: (due ?? periods.at(-1))?.id ?? '',
+    keepSize: false,
+    limitText: mailLimitBytes === null ? null : String(Math.round((mailLimitBytes / MB) * 10) / 10),
+    outFolder: null,
+    exporting: null,
+    exported: null,
+  };
+}
+
+/**
+ * The kept state after the page was away. An export that was under way then has either left its record, or nothing.
+ *
+ * @param isRunning an export of this page goes on
+ */
+export function resumedState(
+  kept: WizardState,
+  found: {
+    submissions: readonly Submission[];
+    periods: readonly ReportPeriod[];
+    dataFolder: string;
+    isRunning: boolean;
+  },
+): WizardState & { wasBroken?: boolean } {
+  if (!found.periods.some(({ id }) => id === kept.periodId)) return { ...kept, step: STEP.period, exporting: null };
+  if (kept.step !== STEP.export || found.isRunning) return kept;
+  const record = found.submissions.find((each) => each.periodId === kept.periodId && each.version === kept.exporting);
+  if (record === undefined)
+    return { ...kept, step: STEP.passphrase, exporting: null, wasBroken: kept.exporting !== null };
+  const exported = exportedFrom(record, kept.outFolder ?? outboxOf(found.dataFolder, record.id));
+  return { ...kept, step: STEP.done, exporting: null, exported };
+}
+
+export function exportedOf(result: ExportResult): Exported {
+  const { submissionId, version, volumes, keptBack } = result;
+  return { submissionId, version, keptBack: keptBack.files, files: volumes };
+}
+
+/** A submission's packages as its record tells them, in the folder that they were written to. */
+export function exportedFrom({ id, version, volumes }: Submission, folder: string): Exported {
+  const files = (volumes ?? []).flatMap(({ file, bytes, sha256 }) =>
+    file && bytes != null && sha256 ? [{ path: `${folder}${separatorOf(folder)}${file}`, bytes, sha256 }] : [],
+  );
+  return { submissionId: id, version, keptBack: 0, files };
+}
+
+export function outboxOf(dataFolder: string, submissionId: string): string {
+  return [dataFolder, 'outbox', submissionId].join(separatorOf(dataFolder));
+}
+
+function separatorOf(path: string): string {
+  return path.includes('\\') ? '\\' : '/';
+}
+
+export function fileNameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/** Bytes of a volume; null for no limit; `invalid` for what is no size. */
+export function limitBytesOf(limitText: string | null): number | null | 'invalid' {
+  if (limitText === null) return null;
+  const text = limitText.normalize('NFKC').trim();
+  const megabytes = /^\d{1,5}(\.\d{1,2})?$/.test(text) ? Number(text) : 0;
+  return megabytes > 0 ? Math.round(megabytes * MB) : 'invalid';
+}
+
+/** What the next export of the period will be. */
+export function nextOf(submissions: readonly Submission[], periodId: string) {
+  return nextVersion(submissions, periodId);
+}
