@@ -41,7 +41,11 @@ export default defineConfig({
   },
   environments: {
     node: nodeEnvironment(
-      { shishi: at('electron/hosts/cli/shishi.ts'), main: at('electron/hosts/desktop/main.ts') },
+      {
+        shishi: at('electron/hosts/cli/shishi.ts'),
+        main: at('electron/hosts/desktop/main.ts'),
+        'photo-process': at('electron/photos/photo-process.ts'),
+      },
       { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       true,
     ),

@@ -50,6 +50,10 @@ export interface AppOptions {
   readonly randomBytes: (length: number) => Uint8Array;
   /** Absolute path of assets/. */
   readonly assets: string;
+  /** A program that stays open looks after the data folder on its own: daily backup, clearing away. */
+  readonly staysOpen?: boolean;
+  /** Told of everything that the data folder had to mend, or warns of, as a Chinese sentence. */
+  readonly onWarning?: (message: string) => void;
 }
 
 export interface App extends Services {
@@ -71,6 +75,9 @@ export async function openApp(options: AppOptions): Promise<App> {
           mode,
           program: `${AGENT}(${program})`,
           clock,
+          onFinding: ({ severity, message }) => {
+            if (severity !== 'info') options.onWarning?.(message);
+          },
           beforeMigration: async (step) => {
             await createMigrationBackup(folder, step, { program: AGENT, clock, unitName: null });
           },
@@ -110,7 +117,7 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
     hasKey: async () => (await folder().keys.current()) !== null,
     dataFolder: path,
     findings: () => folder().findings.map(({ code, message }) => ({ code, message })),
-    lastSavedAt: () => folder().unit?.operationLog.entries().at(-1)?.at ?? null,
+    lastSavedAt: () => folder().unit?.operationLog.last()?.at ?? null,
     loadSample: (signal) => loadSample(signal),
     clock,
     program,
@@ -186,6 +193,13 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
       CampaignTemplate.parse(JSON.parse(await readFile(join(assets, 'campaign-2021.json'), 'utf8'))),
     newId,
   });
+  const upkeep = createUpkeepService({
+    dataFolder: folder,
+    program: AGENT,
+    clock,
+    onBackup: (at) => documents('settings').write(LAST_BACKUP, { at }),
+  });
+  const stopUpkeep = options.staysOpen ? scheduleUpkeep(upkeep, options.onWarning) : async () => undefined;
   return {
     desk,
     unitFiles,
@@ -242,15 +256,35 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
       onCreated: options.mode === 'write' ? (at) => documents('settings').write(LAST_BACKUP, { at }) : undefined,
     }),
     integrity: createIntegrityService({ dataFolder: folder, log }),
-    upkeep: createUpkeepService({
-      dataFolder: folder,
-      program: AGENT,
-      clock,
-      onBackup: (at) => documents('settings').write(LAST_BACKUP, { at }),
-    }),
+    upkeep,
     files,
-    close: async () => data?.close(),
+    close: async () => {
+      await stopUpkeep();
+      await data?.close();
+    },
   };
 }
 
 const THUMBNAIL_EDGE = 320;
+
+const FIRST_UPKEEP_MS = 60_000;
+const UPKEEP_EVERY_MS = 6 * 3_600_000;
+
+/** Looks after the data folder a while after the start and then four times a day. Returns how to end it for good. */
+function scheduleUpkeep(upkeep: UpkeepService, onWarning: AppOptions['onWarning']): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    running = upkeep.run().catch((error: unknown) => {
+      onWarning?.(`自动备份和清理没有完成:${error instanceof Error ? error.message : String(error)}`);
+    });
+  };
+  const first = setTimeout(run, FIRST_UPKEEP_MS);
+  const repeated = setInterval(run, UPKEEP_EVERY_MS);
+  first.unref();
+  repeated.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(repeated);
+    return running;
+  };
+}

@@ -68,7 +68,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'documents render what leaves the unit and can reach nothing else',
   },
   'electron/photos': {
-    mayImport: ['electron/core/domain', 'electron/content', 'sharp', 'exif-reader', 'node:*'],
+    mayImport: ['electron/core/domain', 'electron/content', 'sharp', 'node:*'],
     because: 'photos are treated alike whoever asks',
   },
   'electron/services': {

@@ -36,38 +36,15 @@ export function createArchiveScan({ isOdf }: ArchiveTraits, judge: EntryJudge): 
     for (;;) {
       const bytes = window.bytes;
       const at = nextHeader(bytes, position - window.start);
-      if (at === null) {
-        // a signature may be cut by the end of what is there
-        position = Math.max(position, window.start + bytes.length - LOCAL.length + 1);
-        window.forget(position);
-        return null;
-      }
-      position = window.start + at;
+      // a signature may be cut by the end of what is there
+      position = window.start + (at ?? Math.max(position - window.start, bytes.length - LOCAL.length + 1));
       window.forget(position);
-      const found = judgeHeader(window.bytes, isLast);
+      if (at === null) return null;
+      const found = judgeHeader(window.bytes, isLast, isOdf, judge);
       if (found === 'more') return null;
       if (found !== null) return found;
       position += LOCAL.length;
     }
-  };
-  const judgeHeader = (bytes: Buffer, isLast: boolean): string | 'more' | null => {
-    const isLocal = bytes[2] === LOCAL[2];
-    const fixed = isLocal ? LOCAL_BYTES : CENTRAL_BYTES;
-    if (bytes.length < fixed) return isLast ? null : 'more';
-    const [nameBytes, extraBytes] = [bytes.readUInt16LE(isLocal ? 26 : 28), isLocal ? bytes.readUInt16LE(28) : 0];
-    if (nameBytes === 0 || nameBytes > LONGEST_NAME) return null;
-    if (bytes.length < fixed + nameBytes) return isLast ? null : 'more';
-    const name = bytes.toString('latin1', fixed, fixed + nameBytes);
-    if (/[\x00-\x1f]/.test(name)) return null; // chance, not a header
-    if ((bytes.readUInt16LE(isLocal ? 6 : 8) & ENCRYPTED) !== 0) return ENCRYPTED_REASON;
-    const problem = archiveNameProblem(name, isOdf);
-    if (problem !== null || !isLocal) return problem;
-    const dataAt = fixed + nameBytes + extraBytes;
-    const packed = bytes.readUInt32LE(18);
-    // nothing is known of the size of an entry whose descriptor follows it
-    const wanted = Math.min(packed === 0 ? MOST_PACKED : packed, MOST_PACKED);
-    if (bytes.length < dataAt + wanted && !isLast) return 'more';
-    return judge({ name, method: bytes.readUInt16LE(8), data: bytes.subarray(dataAt, dataAt + wanted) });
   };
   return {
     update: (chunk) => {
@@ -83,4 +60,34 @@ function nextHeader(bytes: Buffer, from: number): number | null {
   const central = bytes.subarray(0, local === -1 ? bytes.length : local + LOCAL.length).indexOf(CENTRAL, from);
   const first = central === -1 ? local : central;
   return first === -1 ? null : first;
+}
+
+/** @param bytes from the header's first byte. @returns `more` while too few bytes are there to tell */
+function judgeHeader(bytes: Buffer, isLast: boolean, isOdf: boolean, judge: EntryJudge): string | 'more' | null {
+  const isLocal = bytes[2] === LOCAL[2];
+  const fixed = isLocal ? LOCAL_BYTES : CENTRAL_BYTES;
+  if (bytes.length < fixed) return isLast ? null : 'more';
+  const nameBytes = bytes.readUInt16LE(isLocal ? 26 : 28);
+  if (nameBytes === 0 || nameBytes > LONGEST_NAME) return null;
+  if (bytes.length < fixed + nameBytes) return isLast ? null : 'more';
+  const name = bytes.toString('latin1', fixed, fixed + nameBytes);
+  if (/[\x00-\x1f]/.test(name)) return null; // chance, not a header
+  if ((bytes.readUInt16LE(isLocal ? 6 : 8) & ENCRYPTED) !== 0) return ENCRYPTED_REASON;
+  const problem = archiveNameProblem(name, isOdf);
+  return problem !== null || !isLocal ? problem : judgeData(bytes, fixed + nameBytes, name, isLast, judge);
+}
+
+function judgeData(
+  header: Buffer,
+  nameEnd: number,
+  name: string,
+  isLast: boolean,
+  judge: EntryJudge,
+): string | 'more' | null {
+  const at = nameEnd + header.readUInt16LE(28);
+  const packed = header.readUInt32LE(18);
+  // nothing is known of the size of an entry whose descriptor follows it
+  const end = at + Math.min(packed === 0 ? MOST_PACKED : packed, MOST_PACKED);
+  if (header.length < end && !isLast) return 'more';
+  return judge({ name, method: header.readUInt16LE(8), data: header.subarray(at, end) });
 }

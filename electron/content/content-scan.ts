@@ -10,7 +10,7 @@ import { createBlockStream } from './block-stream.ts';
 import { PACKED_OBJECT, searchCompound } from './compound-rules.ts';
 import { createDiskImageCheck } from './disk-image.ts';
 import { executableHead } from './executable-head.ts';
-import { type FileKind, fileKindOf, utf16Of } from './file-kind.ts';
+import { type FileKind, fileKindOf, isText, utf16Of } from './file-kind.ts';
 import { searchPdf } from './pdf-rules.ts';
 import { searchMarkup, searchRtf, searchText, type TextSearch } from './script-rules.ts';
 
@@ -54,9 +54,10 @@ function createScan(budget: UnpackBudget, depth: number): Scan {
   let reason: string | null = null;
   const decide = (bytes: Buffer): void => {
     head = null;
-    reason = executableHead(bytes.subarray(0, HEAD_BYTES));
+    const start = bytes.subarray(0, HEAD_BYTES);
+    reason = executableHead(start);
     if (reason !== null) return;
-    inspection = inspectionFor(fileKindOf(bytes.subarray(0, HEAD_BYTES)), budget, depth);
+    inspection = inspectionFor(kindToInspect(start), budget, depth);
     reason = inspection.update(bytes);
   };
   return {
@@ -75,6 +76,12 @@ function createScan(budget: UnpackBudget, depth: number): Scan {
       return reason ?? inspection?.finish() ?? null;
     },
   };
+}
+
+/** Some signatures are letters with which a script can begin as well (`GIF89a`, `ID3`); their files are no texts. */
+function kindToInspect(head: Buffer): FileKind {
+  const kind = fileKindOf(head);
+  return kind === 'markup' || kind === 'rtf' || kind === 'pdf' || !isText(head) ? kind : 'text';
 }
 
 /** Looks for what can be wrong with one kind of file. @returns why it is refused, as soon as that is known */

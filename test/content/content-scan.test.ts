@@ -196,6 +196,8 @@ const SCRIPTS: readonly (readonly [what: string, text: string])[] = [
   ['a module', "import { exec } from 'node:child_process';\n"],
   ['Python', 'import os\nos.system("calc")\n'],
   ['Python with a function', 'def run(a):\n    return a\n'],
+  ['a batch file that begins like a sound', 'ID3\r\n@echo off\r\n'],
+  ['JavaScript that begins like a picture', 'GIF89a=1;\nalert(1);\n'],
   ['PHP', '<?php system($_GET["c"]); ?>'],
   ['a page with a script', '<!doctype html><p>通知</p><script>alert(1)</script>'],
   ['a page with a script in capitals and lines', '<HTML>\n<SCRIPT\nsrc=x.js></SCRIPT>'],

@@ -258,3 +258,33 @@ test('what the bytes say is remembered when they come in: the check does not rea
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('"takenAt":"2021-12-03T09:15:00+08:00"');
 });
+
+test('a file that a page handed over comes in under the name that its user knows, and the upload is forgotten', async () => {
+  const desk = await evidenceDesk();
+  const { signal } = new AbortController();
+  const chunks = async function* () {
+    yield Buffer.from('%PDF-1.4 ');
+    yield Buffer.from('通知');
+  };
+  const { uploadId } = await desk.app.files.receive('通知.pdf', chunks(), signal);
+  const files = [{ uploadId, fileName: '12月通知.pdf' }];
+  const adding = () =>
+    desk.app.evidence.add({ taskId: 't-1', files, caption: null }, { signal, report: () => undefined });
+  const { evidence } = await adding();
+  expect(evidence[0]).toMatchObject({ fileName: '12月通知.pdf', mime: 'application/pdf', takenAt: null });
+  await expect(adding()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an upload whose file is refused can be asked for again', async () => {
+  const desk = await evidenceDesk();
+  const { signal } = new AbortController();
+  const chunks = async function* () {
+    yield Buffer.from('#!/bin/sh\n');
+  };
+  const { uploadId } = await desk.app.files.receive('清单.txt', chunks(), signal);
+  const files = [{ uploadId, fileName: '清单.txt' }];
+  for (let round = 0; round < 2; round++) {
+    const adding = desk.app.evidence.add({ taskId: 't-1', files, caption: null }, { signal, report: () => undefined });
+    await expect(adding).rejects.toMatchObject({ code: 'EVIDENCE_REFUSED' });
+  }
+});

@@ -1,8 +1,7 @@
 /** One bit of one file is flipped; what was saved must be there, or somebody must be told. */
-import { Refusal } from '../../electron/core/domain/refusal.ts';
 import type { StoreFinding } from '../../electron/store/store-finding.ts';
 import { CrashDisk } from '../support/crash-disk.ts';
-import { openOn, REAL_STORE, tasksIn, UNIT_FOLDER } from './crash-workload.ts';
+import { openOn, type StoreUnderTest, tasksIn, UNIT_FOLDER } from './crash-workload.ts';
 import { smallTask } from './small-unit.ts';
 
 export type FlippedFile = 'newest log' | 'newest snapshot' | 'older log' | 'oldest snapshot';
@@ -18,11 +17,11 @@ export interface FlipOutcomes {
 }
 
 /** Three snapshots with a log after each, and the program was not closed. */
-async function folderWithHistory(): Promise<CrashDisk> {
+async function folderWithHistory(store: StoreUnderTest): Promise<CrashDisk> {
   const disk = new CrashDisk();
   let value = 0;
   for (let session = 1; session <= 3; session++) {
-    const unit = await openOn(REAL_STORE, disk);
+    const unit = await openOn(store, disk);
     for (let save = 1; save <= 3; save++) {
       value += 1;
       const document = smallTask('t-1', value, '记');
@@ -44,9 +43,13 @@ async function nameOf(file: FlippedFile, disk: CrashDisk): Promise<string> {
 }
 
 /** @param isFlipped which of the file's bits to flip, one a trial */
-export async function flipBits(file: FlippedFile, isFlipped: (bit: number) => boolean): Promise<FlipOutcomes> {
-  const original = await folderWithHistory();
-  const expected = tasksIn(await openOn(REAL_STORE, original.afterPowerCut(1)));
+export async function flipBits(
+  store: StoreUnderTest,
+  file: FlippedFile,
+  isFlipped: (bit: number) => boolean,
+): Promise<FlipOutcomes> {
+  const original = await folderWithHistory(store);
+  const expected = tasksIn(await openOn(store, original.afterPowerCut(1)));
   const path = `${UNIT_FOLDER}/${await nameOf(file, original)}`;
   const bits = (await original.stat(path)).size * 8;
   const outcomes = { flips: 0, recovered: 0, reported: 0, silent: [] as string[] };
@@ -58,7 +61,7 @@ export async function flipBits(file: FlippedFile, isFlipped: (bit: number) => bo
       bytes[bit >> 3]! ^= 1 << (bit & 7);
       return bytes;
     });
-    const outcome = await outcomeOf(disk, expected);
+    const outcome = await outcomeOf(store, disk, expected);
     if (outcome === 'silent') outcomes.silent.push(`${file}@${bit >> 3}.${bit & 7}`);
     else outcomes[outcome] += 1;
   }
@@ -66,18 +69,19 @@ export async function flipBits(file: FlippedFile, isFlipped: (bit: number) => bo
 }
 
 async function outcomeOf(
+  store: StoreUnderTest,
   disk: CrashDisk,
   expected: ReadonlyMap<string, number>,
 ): Promise<'recovered' | 'reported' | 'silent'> {
   const findings: StoreFinding[] = [];
   try {
-    const found = tasksIn(await openOn(REAL_STORE, disk, findings));
+    const found = tasksIn(await openOn(store, disk, findings));
     const isWhole = [...expected].every(([id, value]) => found.get(id) === value) && found.size === expected.size;
     if (isWhole) return 'recovered';
     return findings.some(({ severity }) => severity === 'error') ? 'reported' : 'silent';
   } catch (error) {
     // Refusing to open is a report; anything else is a program that breaks down on damage.
-    if (error instanceof Refusal) return 'reported';
+    if (error instanceof Error && error.name === 'Refusal') return 'reported';
     throw error;
   }
 }

@@ -34,6 +34,8 @@ export interface Command {
   readonly positionals: { readonly least: number; readonly most: number };
   /** How the data folder is opened; null for a command that needs none. */
   readonly mode: AppMode | null;
+  /** It serves until it is stopped, and the program looks after the data folder meanwhile. */
+  readonly staysOpen?: boolean;
   /** Looks at the options before the data folder is opened. @throws UsageError */
   readonly check?: (values: Invocation['values']) => void;
   /** @returns the exit code. */

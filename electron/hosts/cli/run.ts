@@ -54,6 +54,8 @@ export async function run(words: readonly string[], programFolder: string): Prom
       clock: () => new Date(),
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       assets: join(programFolder, '..', 'assets'),
+      staysOpen: command.staysOpen === true,
+      onWarning: (message) => terminal.complain(`注意:${message}`),
     });
     const { values, positionals, isJson } = line;
     const signal = abortOnSignals();

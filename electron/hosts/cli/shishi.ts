@@ -2,8 +2,7 @@
  * Starts the command line. A node without `node:sqlite` cannot hold the data folder's lock, so such a node hands
  * over to the one that was installed with the program.
  */
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,14 +13,15 @@ function hasSqlite(): boolean {
 function bundledNode(): string | null {
   const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    const manifest = nodeModule.createRequire(import.meta.url).resolve(`${name}/package.json`);
     return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   } catch {
     return null; // not installed for this system: the caller says so
   }
 }
 
-function handOver(node: string): void {
+async function handOver(node: string): Promise<void> {
+  const { spawn } = await import('node:child_process');
   const script = fileURLToPath(import.meta.url);
   const child = spawn(node, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
   // A terminal sends Ctrl+C to both; a supervisor signals this process alone, so it is passed on.
@@ -38,10 +38,12 @@ function complain(): void {
 }
 
 if (hasSqlite()) {
+  // Half of what a short command takes is compiling. Where the folder cannot be written, nothing is kept.
+  nodeModule.enableCompileCache?.(join(import.meta.dirname, 'compile-cache'));
   const { run } = await import('./run.ts');
   await run(process.argv.slice(2), import.meta.dirname);
 } else {
   const node = bundledNode();
   if (node === null) complain();
-  else handOver(node);
+  else await handOver(node);
 }

@@ -27,6 +27,7 @@ export async function openDesk({ dataFolder, isSample }: Wanted, assets: string,
     clock: () => new Date(),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     assets,
+    staysOpen: true,
   });
   if (isSample && (await app.desk.show()).record === null) await app.desk.loadSample(new AbortController().signal);
   const calls = new RPCHandler<Services>(router, { clientInterceptors: [createFaultInterceptor(log)] });

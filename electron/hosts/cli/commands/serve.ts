@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { openBrowserHost } from '../../browser/browser-host.ts';
 import type { IdleLimits } from '../../browser/presence.ts';
-import { openSystemBrowser } from '../../browser/system-browser.ts';
 import type { Command, Invocation } from '../command.ts';
 import { optionalText } from '../option-values.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,8 +8,9 @@ const MINUTE_MS = 60_000;
 /** A reload is over sooner, a closed tab is found again within this. */
 const AFTER_LAST_MS = 2 * MINUTE_MS;
 const BEFORE_FIRST_MS = 15 * MINUTE_MS;
-const LARGEST_PORT = 65_535;
-const LONGEST_IDLE_S = 86_400;
+/** 0 lets the system choose. */
+const PORTS = { least: 0, most: 65_535 };
+const IDLE_SECONDS = { least: 1, most: 86_400 };
 
 const END_SENTENCES = {
   stopped: '已按要求停止本机服务。',
@@ -26,15 +25,19 @@ export const serve: Command = {
   options: { port: { type: 'string' }, 'no-open': { type: 'boolean' }, idle: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   mode: 'write',
+  staysOpen: true,
   check: (values) => {
-    wholeNumber(values, 'port', LARGEST_PORT);
-    wholeNumber(values, 'idle', LONGEST_IDLE_S);
+    wholeNumber(values, 'port', PORTS);
+    wholeNumber(values, 'idle', IDLE_SECONDS);
   },
   run: async ({ values, app, programFolder, terminal, isJson, signal }) => {
+    // Node's HTTP is slow to load, and every other command starts without it
+    const { openBrowserHost } = await import('../../browser/browser-host.ts');
+    const { openSystemBrowser } = await import('../../browser/system-browser.ts');
     const host = await openBrowserHost({
       app,
       pageFolder: join(programFolder, 'renderer'),
-      port: wholeNumber(values, 'port', LARGEST_PORT) ?? 0,
+      port: wholeNumber(values, 'port', PORTS) ?? 0,
       idle: idleLimits(values),
       log: (entry) => terminal.complain(entry),
     });
@@ -51,16 +54,16 @@ export const serve: Command = {
 };
 
 function idleLimits(values: Invocation['values']): IdleLimits {
-  const seconds = wholeNumber(values, 'idle', LONGEST_IDLE_S);
+  const seconds = wholeNumber(values, 'idle', IDLE_SECONDS);
   if (seconds === null) return { beforeFirstMs: BEFORE_FIRST_MS, afterLastMs: AFTER_LAST_MS };
   return { beforeFirstMs: seconds * 1000, afterLastMs: seconds * 1000 };
 }
 
-/** @throws UsageError for anything but a whole number from 0 to `most` */
-function wholeNumber(values: Invocation['values'], name: string, most: number): number | null {
+/** @throws UsageError for anything but a whole number within the range */
+function wholeNumber(values: Invocation['values'], name: string, range: typeof PORTS): number | null {
   const text = optionalText(values, name);
   if (text === null) return null;
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (number <= most) return number;
-  throw new UsageError(`--${name} 应为 0 到 ${most} 的整数,现在是“${text}”`);
+  if (number >= range.least && number <= range.most) return number;
+  throw new UsageError(`--${name} 应为 ${range.least} 到 ${range.most} 的整数,现在是“${text}”`);
 }
