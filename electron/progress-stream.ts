@@ -11,6 +11,22 @@ export function asContractError(error: unknown): unknown {
 
 type LongWork<Result> = (report: (progress: ByteProgress) => void, signal: AbortSignal) => Promise<Result>;
 
+/** A bar need not be drawn more often; telling of every small file takes longer than packing it. */
+const PACE_MS = 40;
+
+/** Whether the one who listens should hear of a progress now: when something else is being done, or after a while. */
+function createPace(): (progress: ByteProgress) => boolean {
+  let stage: string | null = null;
+  let next = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.stage === stage && now < next) return false;
+    stage = progress.stage;
+    next = now + PACE_MS;
+    return true;
+  };
+}
+
 /**
  * Runs long work as an event iterator: the newest progress while it runs, its result at the end. Whoever stops
  * listening, by the signal or by leaving the loop, stops the work and waits until it has tidied up.
@@ -22,10 +38,13 @@ export async function* progressStream<Result>(
   const abandon = new AbortController();
   let newest: ByteProgress | null = null;
   let wake = (): void => undefined;
+  const isWorthTelling = createPace();
+  let isDue = false;
   const running = work(
     (progress) => {
       newest = progress;
-      wake();
+      isDue ||= isWorthTelling(progress);
+      if (isDue) wake();
     },
     signal ? AbortSignal.any([signal, abandon.signal]) : abandon.signal,
   );
@@ -38,16 +57,14 @@ export async function* progressStream<Result>(
     });
   try {
     while (!isSettled || newest !== null) {
-      if (newest === null) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (isSettled) resolve();
-        });
-        continue;
-      }
-      const progress: ByteProgress = newest;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (isSettled || isDue) resolve();
+      });
+      isDue = false;
+      const progress: ByteProgress | null = newest;
       newest = null;
-      yield progress;
+      if (progress !== null) yield progress;
     }
     return await running;
   } catch (error) {

@@ -25,7 +25,8 @@ export function watchService(session: BrowserSession, locks: Pick<LockManager, '
   const listeners = new Set<() => void>();
   const channel = new BroadcastChannel(NAME);
   const change = (next: ServiceState): void => {
-    if (next === current) return;
+    // That nobody answers any more says less than how the service ended.
+    if (next === current || (next === 'lost' && current !== 'running')) return;
     current = next;
     for (const listener of listeners) listener();
   };

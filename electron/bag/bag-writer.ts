@@ -13,12 +13,14 @@ export interface PayloadText {
   readonly bytes: Uint8Array;
 }
 
-/** A stored medium, copied from `source` while its digest is compared. */
+/** A stored medium, copied from `source` while it is compared with what was written down of it. */
 export interface PayloadFile {
   readonly path: string;
   readonly source: string;
   readonly sizeBytes: number;
   readonly sha256: string;
+  /** Where it is known, the copy is compared by it instead of being hashed a second time beside the ZIP. */
+  readonly crc32?: number;
 }
 
 export type PayloadItem = PayloadText | PayloadFile;
@@ -135,15 +137,22 @@ async function copyFile(
   item: PayloadFile,
   onBytes: (bytes: number) => void,
 ): Promise<string> {
-  const { path, source } = item;
-  const copied = await zip.addFile({ name, source, onBytes }).catch((error: unknown) => {
+  const { path, source, sha256, crc32 } = item;
+  const known = crc32 === undefined ? {} : { known: { sha256, crc32 } };
+  const copied = await zip.addFile({ name, source, onBytes, ...known }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'EVIDENCE_CHANGED') throw changed(item, error);
     if (codeOf(error) !== 'ENOENT') throw error;
     const message = `佐证文件 ${path} 的原件找不到了,没有导出;请先做“体检”,再重新登记这份佐证。`;
     throw new Refusal('EVIDENCE_MISSING', message, { cause: error, details: { path, source } });
   });
-  if (copied.sha256 === item.sha256 && copied.sizeBytes === item.sizeBytes) return copied.sha256;
+  if (copied.sha256 === sha256 && copied.sizeBytes === item.sizeBytes) return sha256;
+  throw changed(item);
+}
+
+/** Nobody writes to a stored file: one that is not what it was is damaged, whenever that is noticed. */
+function changed({ path, source }: PayloadFile, cause?: unknown): Refusal {
   const message = `佐证文件 ${path} 的内容与登记时不同,没有导出;请先做“体检”,再重新登记这份佐证。`;
-  throw new Refusal('EVIDENCE_CHANGED', message, { details: { path, source } });
+  return new Refusal('EVIDENCE_CHANGED', message, { cause, details: { path, source } });
 }
 
 function methodOf(path: string): 'store' | 'deflate' {

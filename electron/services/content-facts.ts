@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { ContentFacts } from '../core/domain/content-facts.ts';
 import type { Evidence } from '../core/domain/evidence.ts';
 import type { Id, Sha256 } from '../core/domain/identifier.ts';
-import { createContentReader, type FileContent } from '../photos/content-facts.ts';
+import type { ContentReader, FileContent } from '../photos/content-facts.ts';
 import { createBufferPool } from '../store/buffer-pool.ts';
 import { throwIfCancelled } from '../store/cancellation.ts';
 import type { ContentFactsStore } from '../store/content-facts-store.ts';
@@ -39,6 +40,9 @@ export interface ContentFactsService {
   takeIn(requests: readonly IntakeRequest[], signal: AbortSignal): Promise<TakenIn[]>;
 }
 
+/** What is known of every file, nobody need look at: a command that reads none starts without the photos' libraries. */
+const loadPhotos = () => import('../photos/content-facts.ts');
+
 /** One file is read while a photo of another is decoded on a thread of its own. */
 const FILES_IN_FLIGHT = 2;
 
@@ -49,8 +53,6 @@ export function createContentFactsService(parts: {
 }): ContentFactsService {
   const buffers = createBufferPool();
   const readFacts = async (sha256: Sha256, signal: AbortSignal | undefined): Promise<ContentFacts | null> => {
-    const known = await parts.store().get(sha256);
-    if (known !== null) return known;
     const read = await buffers.lend((buffer) => readStored(parts.evidence().pathOf(sha256), buffer, signal));
     // Bytes that changed on the disk are told by the digest; what they say must not be remembered under it.
     if (read?.sha256 === sha256) await parts.store().put(sha256, read.facts);
@@ -58,12 +60,15 @@ export function createContentFactsService(parts: {
   };
   return {
     of: async (evidence, signal) => {
-      const hashes = [...new Set(evidence.map(({ sha256 }) => sha256))];
-      const found = await inFlight(FILES_IN_FLIGHT, hashes, async (sha256) => {
+      throwIfCancelled(signal);
+      const store = parts.store();
+      const factsOf = new Map<Sha256, ContentFacts | null>();
+      for (const { sha256 } of evidence) factsOf.set(sha256, await store.get(sha256));
+      const unknown = [...factsOf].filter(([, known]) => known === null);
+      await inFlight(FILES_IN_FLIGHT, unknown, async ([sha256]) => {
         throwIfCancelled(signal);
-        return [sha256, await readFacts(sha256, signal)] as const;
+        factsOf.set(sha256, await readFacts(sha256, signal));
       });
-      const factsOf = new Map(found);
       return new Map(
         evidence.flatMap(({ id, sha256 }) => {
           const facts = factsOf.get(sha256);
@@ -72,7 +77,8 @@ export function createContentFactsService(parts: {
       );
     },
     takeIn: async (requests, signal) => {
-      const readers = requests.map(() => createContentReader());
+      const { createContentReader } = await loadPhotos();
+      const readers = requests.map(() => withChecksum(createContentReader()));
       const arriving = requests.map(({ onBytes, ...request }, index) => ({
         ...request,
         onChunk: (chunk: Uint8Array): void => {
@@ -96,6 +102,21 @@ export function createContentFactsService(parts: {
   };
 }
 
+/** Also works out the CRC-32, by which a stored file is compared when it is packed. */
+function withChecksum(reader: ContentReader): ContentReader {
+  let checksum = 0;
+  return {
+    update: (chunk) => {
+      checksum = crc32(chunk, checksum);
+      reader.update(chunk);
+    },
+    finish: async (path) => {
+      const { kind, facts } = await reader.finish(path);
+      return { kind, facts: { ...facts, crc32: checksum } };
+    },
+  };
+}
+
 /** Null for a file that is not there. */
 async function readStored(
   path: string,
@@ -103,7 +124,8 @@ async function readStored(
   signal: AbortSignal | undefined,
 ): Promise<{ sha256: Sha256; facts: ContentFacts } | null> {
   try {
-    const reader = createContentReader();
+    const { createContentReader } = await loadPhotos();
+    const reader = withChecksum(createContentReader());
     const hash = createHash('sha256');
     await using file = await open(path);
     for (let position = 0; ; ) {

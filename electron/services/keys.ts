@@ -4,7 +4,6 @@ import type { PrintableKey, PublicKey } from '../core/contract/keys.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import { CARD_FORMAT, type CardContent } from '../core/domain/submission-content.ts';
 import type { Unit } from '../core/domain/unit.ts';
-import { createAgeIdentity } from '../crypto/age-identity.ts';
 import { fingerprintOf } from '../crypto/fingerprint.ts';
 import { readPassphrase } from '../crypto/passphrase.ts';
 import { encodePublicKeyPem } from '../crypto/pem.ts';
@@ -59,6 +58,8 @@ export function createKeyService(parts: {
       const phrase = readPassphrase(passphrase);
       const secretKey = generateSecretKey(parts.randomBytes);
       const publicKey = publicKeyOf(secretKey);
+      // age brings curves of its own, which are slow to load and wanted once in a unit's life
+      const { createAgeIdentity } = await import('../crypto/age-identity.ts');
       const age = await createAgeIdentity(phrase);
       const key = {
         fingerprint: await fingerprintOf(publicKey),

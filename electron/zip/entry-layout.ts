@@ -2,7 +2,8 @@
  * Where the entries' data lie: one behind the other from the first byte to the directory, with nothing between them,
  * each behind a local header that says what the directory says.
  */
-import { type DirectoryEntry, findExtra } from './central-directory.ts';
+import type { DirectoryEntry } from './central-directory.ts';
+import { findExtra } from './entry-place.ts';
 import type { TimeSlice } from './time-slice.ts';
 import type { ZipBytes } from './zip-bytes.ts';
 import { DESCRIPTOR_SIGNATURE, LOCAL_HEADER, METHOD, MOST_32, readSize, ZIP64_EXTRA } from './zip-format.ts';
@@ -18,9 +19,9 @@ export interface ZipEntry extends DirectoryEntry {
 export function inOrderOfPlace(entries: readonly DirectoryEntry[], directory: number): readonly DirectoryEntry[] {
   const sorted = [...entries].sort((a, b) => a.offset - b.offset || a.order - b.order);
   let end = 0;
-  for (const { name, rawName, offset, packedBytes } of sorted) {
+  for (const { name, nameBytes, offset, packedBytes } of sorted) {
     if (offset < end) throw new ZipRefused('ZIP_OVERLAP', name);
-    end = offset + LOCAL_HEADER.bytes + rawName.length + packedBytes;
+    end = offset + LOCAL_HEADER.bytes + nameBytes + packedBytes;
     if (end > directory) throw new ZipRefused('ZIP_OUTSIDE', name);
   }
   if ((sorted[0]?.offset ?? directory) > 0) throw new ZipRefused('ZIP_PREFIX');
@@ -39,30 +40,37 @@ export function refuseExcess(entries: readonly DirectoryEntry[], limits: Require
   if (total > limits.totalBytes) throw new ZipRefused('ZIP_TOO_LARGE', undefined, sizeText(limits.totalBytes));
 }
 
+/** The directory's bytes, and where they begin in the file. */
+export interface Directory {
+  readonly bytes: Buffer;
+  readonly offset: number;
+}
+
 /**
  * Reads every local header, holds it against the directory and accounts for every byte.
  *
  * @param sorted the entries in order of place
- * @param directory where the central directory begins
  * @returns the entries in the directory's order
  * @throws ZipRefused ZIP_HEADERS_DIFFER, ZIP_OVERLAP, ZIP_GAP
  */
 export async function locateData(
   file: ZipBytes,
   sorted: readonly DirectoryEntry[],
-  directory: number,
+  directory: Directory,
   slice: TimeSlice,
 ): Promise<readonly ZipEntry[]> {
-  const located: ZipEntry[] = [];
+  const located: ZipEntry[] = new Array(sorted.length);
   const scratch = Buffer.allocUnsafeSlow(LOCAL_HEADER.bytes + MOST_LOCAL);
-  for (const [index, entry] of sorted.entries()) {
+  for (let index = 0; index < sorted.length; index++) {
+    const entry = sorted[index];
+    if (entry === undefined) continue; // the loop stays inside
     if (slice.isSpent()) await slice.renew();
-    const dataOffset = compareLocalHeader(file, entry, scratch);
-    const next = sorted[index + 1]?.offset ?? directory;
+    const dataOffset = compareLocalHeader(file, entry, directory.bytes, scratch);
+    const next = sorted[index + 1]?.offset ?? directory.offset;
     const gap = next - dataOffset - entry.packedBytes;
     if (gap < 0) throw new ZipRefused('ZIP_OVERLAP', entry.name);
     if (gap > 0) compareDescriptor(file, entry, next - gap, gap, scratch);
-    located[entry.order] = { ...entry, dataOffset };
+    located[entry.order] = Object.assign(entry, { dataOffset });
   }
   return located;
 }
@@ -71,21 +79,22 @@ export async function locateData(
 const MOST_LOCAL = 2 * 0xffff;
 
 /** Returns where the data begin. */
-function compareLocalHeader(file: ZipBytes, entry: DirectoryEntry, scratch: Buffer): number {
-  const { name, rawName, offset, flags, hasDescriptor } = entry;
+function compareLocalHeader(file: ZipBytes, entry: DirectoryEntry, directory: Buffer, scratch: Buffer): number {
+  const { name, nameAt, nameBytes, offset, flags, hasDescriptor } = entry;
   const differ = (what: string) => new ZipRefused('ZIP_HEADERS_DIFFER', name, what);
-  const bytes = LOCAL_HEADER.bytes + rawName.length;
+  const bytes = LOCAL_HEADER.bytes + nameBytes;
   file.fillNow(scratch, offset, bytes);
   if (scratch.readUInt32LE() !== LOCAL_HEADER.signature) throw differ('缺少本地文件头');
-  const isSameName = scratch.readUInt16LE(26) === rawName.length && rawName.compare(scratch, 30, bytes) === 0;
+  const isSameName =
+    scratch.readUInt16LE(26) === nameBytes && directory.compare(scratch, 30, bytes, nameAt, nameAt + nameBytes) === 0;
   if (!isSameName) throw differ('文件名');
   if (scratch.readUInt16LE(6) !== flags) throw differ('标志');
   if (scratch.readUInt16LE(8) !== METHOD[entry.method]) throw differ('压缩方法');
   const crc = scratch.readUInt32LE(14);
   if (crc !== entry.crc32 && !(hasDescriptor && crc === 0)) throw differ('CRC');
   const extraBytes = scratch.readUInt16LE(28);
-  const sizes = localSizes(file, scratch, offset + bytes, extraBytes);
   const isSame = (found: number | null, told: number) => found === told || (hasDescriptor && found === 0);
+  const sizes = localSizes(file, scratch, offset + bytes, extraBytes);
   if (!isSame(sizes.size, entry.sizeBytes) || !isSame(sizes.packed, entry.packedBytes)) throw differ('大小');
   return offset + bytes + extraBytes;
 }

@@ -1,5 +1,4 @@
 /** Which names an entry may have: such as mean one and the same file on every system, and only that. */
-import { isAscii } from 'node:buffer';
 import { type ZipProblemCode, ZipRefused } from './zip-refused.ts';
 
 export const LONGEST_NAME = 240;
@@ -11,8 +10,12 @@ const DRIVE = /^[a-z]:/i;
 const DEVICE = /(?:^|\/)(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ .]*(?:\.[^/]*)?(?:\/|$)/iu;
 const DROPPED_END = /[. ](?:\/|$)/;
 
+/** Names as we write them need no closer look: no two dots or slashes together, nothing that means anything else. */
+const PLAIN = /^(?:[\w-]+(?:\.[\w-]+)*\/)*[\w-]+(?:\.[\w-]+)*\/?$/;
+
 /** Why a decoded path is refused; null for a good one. A folder's name ends with a slash. */
 export function nameProblem(name: string): ZipProblemCode | null {
+  if (name.length <= LONGEST_NAME && PLAIN.test(name)) return DEVICE.test(name) ? 'ZIP_NAME_RESERVED' : null;
   if (name === '' || name.includes('\\') || DRIVE.test(name)) return 'ZIP_NAME_PATH';
   const segments = (name.endsWith('/') ? name.slice(0, -1) : name).split('/');
   if (segments.some((each) => each === '' || each === '.' || each === '..')) return 'ZIP_NAME_PATH';
@@ -33,10 +36,11 @@ function isAsciiText(text: string): boolean {
 }
 
 /** Strict UTF-8; null for anything else. */
-export function decodeName(raw: Buffer): string | null {
-  if (isAscii(raw)) return raw.toString('latin1');
+export function decodeName(bytes: Buffer, from: number, to: number): string | null {
+  const text = bytes.toString('latin1', from, to);
+  if (isAsciiText(text)) return text;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(from, to));
   } catch {
     return null;
   }
@@ -60,33 +64,63 @@ export interface WrappingFolder {
 /**
  * Null where the entries have no first folder in common, where they do not lie in one more folder inside it (then it is
  * itself what was packed), or where its name would lead out of the archive.
+ *
+ * @param starts where each name begins in the bytes
+ * @param lengths how many bytes each has
  */
-export function findWrappingFolder(rawNames: readonly Buffer[]): WrappingFolder | null {
-  const raw = commonFolder(rawNames);
-  const inner =
-    raw === null ? [] : rawNames.filter((each) => startsWith(each, raw)).map((each) => each.subarray(raw.length));
-  if (raw === null || commonFolder(inner) === null) return null;
-  const segment = raw.subarray(0, -1);
-  if (segment.some((byte) => byte < 0x20 || byte === 0x7f)) return null;
-  const name = decodeName(segment) ?? legacyName(segment);
+export function findWrappingFolder(
+  bytes: Buffer,
+  starts: readonly number[],
+  lengths: readonly number[],
+): WrappingFolder | null {
+  const raw = commonFolder(bytes, starts, lengths, EMPTY);
+  if (raw === null || commonFolder(bytes, starts, lengths, raw) === null) return null;
+  const end = raw.length - 1;
+  if (raw.some((byte) => byte < 0x20 || byte === 0x7f)) return null;
+  const name = decodeName(raw, 0, end) ?? legacyName(raw.subarray(0, end));
   // some archivers write `./` in front of everything
   if (name === '..' || DRIVE.test(name) || /[\\\p{Cc}]/u.test(name)) return null;
   return { raw, name: `${name}/` };
 }
 
-/** The first folder that all names share, with its slash; empty names and what systems scatter apart. */
-function commonFolder(rawNames: readonly Buffer[]): Buffer | null {
-  const [first, ...others] = rawNames.filter(
-    (each) => each.length > 0 && !SCATTERED.test(each.toString('latin1', 0, 16)),
-  );
-  const end = first?.indexOf(SLASH) ?? -1;
-  if (first === undefined || end < 1) return null;
-  const folder = first.subarray(0, end + 1);
-  return others.every((each) => startsWith(each, folder)) ? folder : null;
+const EMPTY = Buffer.alloc(0);
+
+/**
+ * The first folder, with its slash, that all names share which begin with the prefix; names that end there and what
+ * systems scatter are not asked.
+ */
+function commonFolder(
+  bytes: Buffer,
+  starts: readonly number[],
+  lengths: readonly number[],
+  prefix: Buffer,
+): Buffer | null {
+  let folder: Buffer | null = null;
+  for (const [index, start] of starts.entries()) {
+    const length = lengths[index] ?? 0;
+    if (!standsAt(bytes, start, length, prefix) || length === prefix.length) continue;
+    const [from, end] = [start + prefix.length, start + length];
+    if (isScattered(bytes, from, end)) continue;
+    if (folder === null) {
+      const slash = bytes.indexOf(SLASH, from);
+      if (slash === -1 || slash >= end || slash === from) return null;
+      folder = bytes.subarray(from, slash + 1);
+    } else if (!standsAt(bytes, from, end - from, folder)) return null;
+  }
+  return folder;
 }
 
-export function startsWith(raw: Buffer, start: Buffer): boolean {
-  return raw.length >= start.length && raw.compare(start, 0, start.length, 0, start.length) === 0;
+const SCATTERED_STARTS: ReadonlySet<number> = new Set([...'_.TtDd'].map((letter) => letter.charCodeAt(0)));
+
+function isScattered(bytes: Buffer, from: number, end: number): boolean {
+  if (!SCATTERED_STARTS.has(bytes[from] ?? 0)) return false;
+  return SCATTERED.test(bytes.toString('latin1', from, Math.min(end, from + 16)));
+}
+
+/** Whether a name of so many bytes begins with those bytes. */
+export function standsAt(bytes: Buffer, at: number, length: number, start: Buffer): boolean {
+  if (length < start.length) return false;
+  return start.length === 0 || bytes.compare(start, 0, start.length, at, at + start.length) === 0;
 }
 
 /** Most likely GBK, in which a backslash can be half of a character. */

@@ -1,5 +1,5 @@
 /** Copies a file of the disk into a ZIP, hashed on the way, without a promise or a stream for each file. */
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { Refusal } from '../core/domain/refusal.ts';
@@ -64,7 +64,7 @@ async function copySmall(target: CopyTarget, copy: FileCopy, file: number, sizeB
   if (readFully(file, place.subarray(header), 0) !== sizeBytes) throw changed(copy);
   const bytes = place.subarray(header, header + sizeBytes);
   const crc = crc32(bytes);
-  const sha256 = copy.known?.sha256 ?? hash('sha256', bytes, 'hex');
+  const sha256 = copy.known?.sha256 ?? createHash('sha256').update(bytes).digest('hex');
   if (copy.known !== undefined && copy.known.crc32 !== crc) throw changed(copy);
   const entry = entryOf(target, sizeBytes, crc);
   writeLocalHeader(place, entry, zip64From);

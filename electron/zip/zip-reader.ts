@@ -60,10 +60,12 @@ async function readStructure(file: ZipBytes, limits: Required<ZipLimits>, signal
   if (place.bytes > limits.directoryBytes)
     throw new ZipRefused('ZIP_DIRECTORY_TOO_LARGE', undefined, sizeText(limits.directoryBytes));
   if (place.bytes < place.entries * CENTRAL_HEADER.bytes) throw new ZipRefused('ZIP_COUNT');
-  const directory = await readDirectory(await file.read(place.offset, place.bytes), place, slice);
-  const sorted = inOrderOfPlace(directory, place.offset);
-  refuseExcess(directory, limits);
-  return { entries: await locateData(file, sorted, place.offset, slice), dataEnd: place.offset };
+  const bytes = await file.read(place.offset, place.bytes);
+  const entries = await readDirectory(bytes, place, slice);
+  const sorted = inOrderOfPlace(entries, place.offset);
+  refuseExcess(entries, limits);
+  const located = await locateData(file, sorted, { bytes, offset: place.offset }, slice);
+  return { entries: located, dataEnd: place.offset };
 }
 
 function readerOf(file: ZipBytes, entries: readonly ZipEntry[], dataEnd: number): ZipReader {

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Inputs } from '../../electron/core/contract/contract.ts';
 import type { Client } from '../client.ts';
@@ -31,13 +32,18 @@ const PREFIX = 'shishi.draft:';
  * @param read the value as the form needs it, null for what does not fit any more
  */
 export function useDraft<Value extends Json>(key: string, read: (stored: unknown) => Value | null): DraftHandle<Value> {
-  const { client } = useCalls();
+  const { client, orpc } = useCalls();
+  const queryClient = useQueryClient();
   const [found, setFound] = useState<KeptDraft<Value> | null | undefined>(undefined);
   const reader = useRef(read);
   const keeper = useRef<DraftKeeper | null>(null);
 
   useEffect(() => {
-    const own = createDraftKeeper(client, key);
+    const own = createDraftKeeper(
+      client,
+      key,
+      () => void queryClient.invalidateQueries({ queryKey: orpc.drafts.key() }),
+    );
     keeper.current = own;
     let isCurrent = true;
     void own.find().then((draft) => {
@@ -49,7 +55,7 @@ export function useDraft<Value extends Json>(key: string, read: (stored: unknown
       own.flush();
       setFound(undefined);
     };
-  }, [client, key]);
+  }, [client, key, orpc, queryClient]);
 
   const keep = useCallback((value: Value) => keeper.current?.keep(value), []);
   const discard = useCallback(async () => {
@@ -66,14 +72,15 @@ interface DraftKeeper {
   discard(): Promise<void>;
 }
 
-export function createDraftKeeper(client: Client, key: string): DraftKeeper {
+/** @param whenChanged called after a draft was kept or forgotten in the data folder */
+export function createDraftKeeper(client: Client, key: string, whenChanged: () => void): DraftKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let pending: { readonly value: Json } | null = null;
   // One after the other: a discard must not be overtaken by the keep before it.
   let order: Promise<unknown> = Promise.resolve();
   const inOrder = (step: () => Promise<unknown>): Promise<unknown> => {
     // When the service is away, the copy in this browser is what there is; the frame says so.
-    order = order.then(step).catch(() => undefined);
+    order = order.then(step).then(whenChanged, () => undefined);
     return order;
   };
   const stop = (): void => {

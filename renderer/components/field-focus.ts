@@ -1,10 +1,13 @@
+import { type RefObject, useEffect } from 'react';
+
 /** Puts the cursor into the field of that name. */
 export function focusField(form: HTMLElement | null, name: string): void {
   form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"] :is(input, textarea)`)?.focus();
 }
 
-/** Puts the cursor into the first field that is marked as wrong. */
-export function focusFirstError(form: HTMLElement | null): void {
-  // The marks are drawn after the answer has come.
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+/** Puts the cursor into the first field that is marked as wrong, each time that something new is. */
+export function useErrorFocus(form: RefObject<HTMLElement | null>, failure: object | null): void {
+  useEffect(() => {
+    if (failure !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [form, failure]);
 }

@@ -1,7 +1,7 @@
 /**
  * The first letter of every syllable, as people type it to find something: 助餐补贴 is `zcbt`. It comes from the order in
  * which the browser sorts Chinese by pinyin: a character belongs to the last letter whose first character is not after
- * it. Of a character with several readings, that order knows one.
+ * it. Of a character with several readings that order knows one; the usual others are listed.
  */
 const COLLATOR = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 
@@ -32,10 +32,38 @@ const FIRST_OF: readonly (readonly [letter: string, character: string])[] = [
   ['z', '匝'],
 ];
 
+/** Characters that are read with different first letters in words and names of this trade: 长者, 校长, 银行, 单. */
+const SEVERAL: Readonly<Record<string, string>> = {
+  长: 'cz',
+  重: 'zc',
+  行: 'xh',
+  调: 'dt',
+  传: 'cz',
+  单: 'ds',
+  会: 'hk',
+  朝: 'cz',
+  率: 'ls',
+  参: 'cs',
+  乐: 'ly',
+  藏: 'cz',
+  降: 'jx',
+  校: 'xj',
+  省: 'sx',
+  便: 'bp',
+  折: 'zs',
+  曾: 'zc',
+  盛: 'sc',
+  系: 'xj',
+  给: 'gj',
+  厦: 'sx',
+};
+/** Readings of one text that are told apart: more would be no help. */
+const MOST_READINGS = 8;
+
 const HAN = /\p{Script=Han}/u;
 
 export interface PinyinReader {
-  /** Letters and digits stay, in lower case; what is neither is left out. */
+  /** Letters and digits stay, in lower case; what is neither is left out. Several readings stand side by side. */
   initialsOf(text: string): string;
 }
 
@@ -48,17 +76,20 @@ export function createPinyinReader(): PinyinReader {
   };
   return {
     initialsOf: (text) => {
-      let initials = '';
+      let readings = [''];
       for (const character of text.toLowerCase()) {
-        if (HAN.test(character)) initials += letterOf(character);
-        else if (/[a-z0-9]/.test(character)) initials += character;
+        const letters = HAN.test(character) ? letterOf(character) : /[a-z0-9]/.test(character) ? character : '';
+        const usable = readings.length * letters.length > MOST_READINGS ? letters.slice(0, 1) : letters;
+        if (usable !== '') readings = [...usable].flatMap((letter) => readings.map((each) => each + letter));
       }
-      return initials;
+      return readings.join(' ');
     },
   };
 }
 
 function findLetter(character: string): string {
+  const several = SEVERAL[character];
+  if (several !== undefined) return several;
   let letter = '';
   for (const [each, first] of FIRST_OF) {
     if (COLLATOR.compare(first, character) > 0) break;

@@ -10,9 +10,9 @@ export function createSearchIndex(rows: readonly TaskRow[], people: readonly Per
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return rows.map((row) => {
     const { no, title, measures, ownerId, leadId, responsibleDept } = row.task;
-    const short = [title, names.get(ownerId ?? '')].join(' ');
-    const parts = [no, short, measures, names.get(leadId ?? ''), responsibleDept];
-    return { row, text: parts.join(' ').toLowerCase(), initials: pinyin.initialsOf(short) };
+    const short = [title ?? '', names.get(ownerId ?? '') ?? ''];
+    const parts = [no, ...short, measures, names.get(leadId ?? ''), responsibleDept];
+    return { row, text: parts.join(' ').toLowerCase(), initials: short.map(pinyin.initialsOf).join(' ') };
   });
 }
 

@@ -1,5 +1,5 @@
 /** 首次使用 and 设置 in a real browser: an empty folder becomes a desk with a unit, a key and its backups. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SAMPLE, SAMPLE_EVIDENCE } from '../support/command-line.ts';
@@ -16,6 +16,8 @@ beforeAll(async () => {
 afterAll(() => browser[Symbol.asyncDispose]());
 
 const PASSPHRASE = 'Rongyin-2021';
+/** What is waited for comes; on a busy machine it takes its time. */
+const PATIENT = { timeout: 20_000 };
 const REFUSED = /422 \(Unprocessable Entity\)/;
 
 test('an empty folder becomes the sample, gets a key under two equal passphrases, and its paper backup', async () => {
@@ -101,7 +103,6 @@ test('a unit file comes in with the files of its folder, and without them nothin
 
 async function temporaryFolderWith(name: string): Promise<string> {
   const folder = await temporaryFolder();
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(join(folder, name), 'x');
   return folder;
 }
@@ -114,12 +115,14 @@ test('a new unit is typed in, what is wrong is told at its field, and what was t
   await page.getByRole('button', { name: '建好单位' }).click();
   await page.getByText('单位名称不能空着').waitFor();
   await page.getByText('区划代码应为 12 位数字').waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid')), PATIENT)
+    .toBe('true');
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByLabel('单位全称').fill('榕荫社区居民委员会');
   await page.reload();
   await page.getByRole('button', { name: '开始填写' }).click();
-  await expect.poll(() => page.getByLabel('单位全称').inputValue()).toBe('榕荫社区居民委员会');
+  await expect.poll(() => page.getByLabel('单位全称').inputValue(), PATIENT).toBe('榕荫社区居民委员会');
   await page.getByLabel('区划代码').first().fill('359902001003');
   await page.getByRole('button', { name: '建好单位' }).click();
   await page.getByRole('heading', { name: '建一把签名密钥' }).waitFor();
@@ -139,12 +142,12 @@ test('the settings change the unit and the mail limit, back everything up and fi
   await email.fill('minzheng@example.cn');
   await page.getByRole('button', { name: '保存' }).last().click();
   await expect
-    .poll(async () => (await desk.app.desk.show()).record?.unit.parentUnit)
+    .poll(async () => (await desk.app.desk.show()).record?.unit.parentUnit, PATIENT)
     .toMatchObject({ email: 'minzheng@example.cn', name: '望潮街道办事处' });
   await goTo('/settings/sending');
   await page.getByLabel('每卷不超过多少 MB').fill('20');
   await page.getByRole('button', { name: '保存' }).click();
-  await expect.poll(async () => (await desk.app.settings.show()).mailLimitBytes).toBe(20 * 1024 * 1024);
+  await expect.poll(async () => (await desk.app.settings.show()).mailLimitBytes, PATIENT).toBe(20 * 1024 * 1024);
   await goTo('/settings/data');
   const file = join(dataFolder, '..', '备份', '一.zip');
   await page.getByLabel('备份存到(这台电脑上的位置)').fill(file);
@@ -153,7 +156,7 @@ test('the settings change the unit and the mail limit, back everything up and fi
   expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
   await page.getByText('上次备份 12月18日').waitFor();
   await page.getByRole('button', { name: '立即备份' }).click();
-  await page.getByRole('alert').getByText('已').waitFor();
+  await page.getByRole('alert').getByText('已存在,没有覆盖').waitFor();
   await goTo('/settings/check');
   await page.getByRole('button', { name: '开始体检' }).click();
   await page.getByText('核对了 48 个文件').waitFor();

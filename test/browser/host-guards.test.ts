@@ -433,13 +433,13 @@ test('a call larger than any form is refused before it is read', async () => {
 test('the service ends by itself when nobody comes, and when the last page has gone; a stranger does not keep it up', async () => {
   await using unused = await served({ isEmpty: true, beforeFirstMs: 50 });
   expect(await unused.host.ended).toBe('idle');
-  await using desk = await served({ isEmpty: true, afterLastMs: 50 });
+  await using desk = await served({ isEmpty: true, afterLastMs: 2000 });
   const { origin, address } = desk.host;
   const { headers } = await enter(address);
   const leaving = new AbortController();
   const presence = await fetch(`${origin}/session/presence`, { method: 'POST', headers, signal: leaving.signal });
   expect(presence.status).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 3000));
   expect((await ask(origin, '/')).status).toBe(401); // still there: a page is open
   leaving.abort();
   const stranger = setInterval(() => void ask(origin, '/open?ticket=no').catch(() => undefined), 10);

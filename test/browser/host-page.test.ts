@@ -183,12 +183,12 @@ test('a page whose cookie another server has overwritten gets in again by itself
 });
 
 test('while a page is open the service stays; when the last one has closed, it ends by itself', async () => {
-  const { host } = await served({ afterLastMs: 300 });
+  const { host } = await served({ afterLastMs: 4000 });
   const [first, second] = [await browser.context.newPage(), await browser.context.newPage()];
   await open(first, host.address);
   await open(second, host.origin);
   await first.close();
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await new Promise((resolve) => setTimeout(resolve, 6000));
   expect(await callStatus(second)).toBe(200);
   await second.reload();
   await drawn(second);
@@ -201,21 +201,23 @@ test('停止 in one tab ends the service, and both tabs know', async () => {
   const [first, second] = [await newPage(), await newPage()];
   await open(first, host.address);
   await open(second, host.origin);
-  const stopped = (page: Page) =>
-    page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const channel = new BroadcastChannel('shishi.presence');
-          channel.onmessage = ({ data }) => resolve(data);
-        }),
+  for (const page of [first, second])
+    await page.evaluate(() => {
+      const heard: unknown[] = [];
+      const channel = new BroadcastChannel('shishi.presence');
+      channel.onmessage = ({ data }) => heard.push(data);
+      Object.assign(window, { heard });
+    });
+  const heard = async () => {
+    const all = await Promise.all(
+      [first, second].map((page) => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)), // set above
     );
-  const told = stopped(second);
-  await first.evaluate(() =>
-    fetch('/session/stop', {
-      method: 'POST',
-      headers: { authorization: `Bearer ${localStorage.getItem('shishi.session')}` },
-    }),
-  );
+    return all.map((each) => each.includes('stopped'));
+  };
+  await first.evaluate(() => {
+    const headers = { authorization: `Bearer ${localStorage.getItem('shishi.session')}` };
+    return fetch('/session/stop', { method: 'POST', headers });
+  });
   expect(await host.ended).toBe('stopped');
-  expect(await told).toBe('stopped');
+  await expect.poll(heard, { timeout: 10_000 }).toEqual([true, true]);
 });

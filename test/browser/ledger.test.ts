@@ -91,6 +91,7 @@ test('a percent that is none is refused in its cell, which keeps what was typed'
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /进度/ }).waitFor();
   await page.keyboard.type('180');
   await page.keyboard.press('Enter');
   const cell = page.getByRole('textbox', { name: /进度\(%\)/ });
@@ -154,6 +155,7 @@ test('a second tab shows what the first has saved', async () => {
   await page.getByRole('treegrid').focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /进度/ }).waitFor();
   await page.keyboard.type('91');
   await page.keyboard.press('Enter');
   await second.locator('[data-task=t-0103]').getByText('91%').waitFor();
@@ -181,6 +183,10 @@ test('axe finds nothing serious in the list, its menus and its choices', async (
   const { page } = await openDeskPage(browser);
   await page.locator(ROW).first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel('搜索任务,可用拼音首字母').fill('助');
+  await page.getByRole('button', { name: '清除搜索' }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: '清除搜索' }).click();
   await page.getByRole('button', { name: '列设置' }).click();
   await page.getByRole('checkbox', { name: '存在问题' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);

@@ -55,6 +55,7 @@ test('only what was touched is sent: what somebody else changed meanwhile stays'
   await desk.app.tasks.update({ id: 't-0103', changes: { remark: '另一个窗口写的' } });
   await form(page).getByLabel('下步计划').fill('12月20日前复核完');
   await page.keyboard.press('Control+s');
+  await page.getByRole('region', { name: '任务 01-03', exact: true }).waitFor();
   await page.getByText('余17人待街道复核').waitFor();
   const { task } = (await desk.app.tasks.show({ id: 't-0103', asOf: null })).row;
   expect(task).toMatchObject({ remark: '另一个窗口写的', problem: '余17人待街道复核', nextStep: '12月20日前复核完' });
@@ -178,7 +179,7 @@ test('deleting a task asks by name, and its neighbours stay', async () => {
   const { page, desk, goTo } = await openDeskPage(browser);
   await goTo('/ledger/t-0103?edit=title');
   await form(page).getByRole('button', { name: '删除任务' }).click();
-  await page.getByRole('dialog').getByText('删除任务 01-03 落实老年人分类助餐补贴?').first().waitFor();
+  await page.getByRole('dialog').getByText('删除任务 01-03 落实老年人分类助餐补贴?').last().waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '删除任务' }).click();
   await eventually(() => page.locator('[data-task=t-0103]').count()).toBe(0);
   expect((await desk.app.tasks.list({ asOf: null })).rows).toHaveLength(29);
@@ -200,7 +201,7 @@ test('the form goes by keys alone, and axe finds nothing serious on any tab of t
   await eventually(async () => (await desk.app.tasks.show({ id: 't-0101', asOf: null })).row.task.measures).toBe(
     '改造社区服务楼一层',
   );
-  await page.getByRole('region', { name: '任务 01-01' }).waitFor();
+  await page.getByRole('region', { name: '任务 01-01', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await eventually(() => page.getByRole('region', { name: /^任务/ }).count()).toBe(0);
 });

@@ -120,7 +120,7 @@ test('the page opens no window', async () => {
   await page.evaluate(() => void window.open('https://example.com/'));
   await page.evaluate(() => void window.open('about:blank'));
   await page.waitForTimeout(500);
-  expect(page.context().pages()).toHaveLength(1);
+  await expect.poll(() => page.context().pages().length, { timeout: 10_000 }).toBe(1);
   expect(await program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
@@ -249,6 +249,35 @@ test('a question of the page with anything but the right words is refused', asyn
     return (await Promise.allSettled(questions)).map(({ status }) => status);
   });
   expect(outcomes).toEqual(['rejected', 'rejected', 'rejected']);
+});
+
+test('the menu is Chinese throughout', async () => {
+  const labels = await program.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.flatMap((item) => [
+      item.label,
+      ...(item.submenu?.items ?? []).filter(({ type }) => type !== 'separator').map(({ label }) => label),
+    ]),
+  );
+  expect(labels).toEqual(expect.arrayContaining(['文件', '编辑', '粘贴', '视图', '重新载入', '帮助', '关于实事台']));
+  for (const label of labels ?? []) expect(label).toMatch(/^[\u4e00-\u9fff]+$/);
+});
+
+test('the window’s own buttons work from the page', async () => {
+  const { page } = program;
+  await page.evaluate(() => {
+    Object.assign(window, { heard: [] });
+    // the test's own list, made in the line before
+    window.shishi?.onMaximised((isMaximised) => (window as unknown as { heard: boolean[] }).heard.push(isMaximised));
+  });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: boolean[] }).heard);
+  await page.evaluate(() => window.shishi?.toggleMaximise());
+  await expect.poll(heard).toEqual([true]);
+  await page.evaluate(() => window.shishi?.toggleMaximise());
+  await expect.poll(heard).toEqual([true, false]);
+  await page.evaluate(() => window.shishi?.minimise());
+  const isMinimised = () => program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  await expect.poll(isMinimised).toBe(true);
+  await program.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.restore());
 });
 
 test('the window’s own preload is not listened to while another page is in the window', async () => {

@@ -1,5 +1,6 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../electron/core/domain/evidence.ts';
 import { createContentFactsService } from '../../electron/services/content-facts.ts';
@@ -41,13 +42,15 @@ const photo = () => fourCorners(60, 40).withExif(PLACE).jpeg().toBuffer();
 
 test('every file is read once, however many records cite it and however often one asks', async () => {
   const { service, stored, remembered } = await facts();
-  const evidence = [await stored('ev-1', await photo()), await stored('ev-2', script), await stored('ev-3', script)];
+  const bytes = await photo();
+  const evidence = [await stored('ev-1', bytes), await stored('ev-2', script), await stored('ev-3', script)];
   const found = await service.of(evidence);
   expect(found.get('ev-1')).toEqual({
     isPhoto: true,
     takenAt: '2021-12-03T09:15:00+08:00',
     executable: null,
     unremovable: null,
+    crc32: crc32(bytes),
   });
   expect(found.get('ev-2')?.executable).toEqual(expect.any(String));
   expect(found.get('ev-3')).toEqual(found.get('ev-2'));
@@ -86,6 +89,7 @@ test('files that come in are judged on the way and remembered', async () => {
   const taken = await service.takeIn(requests, new AbortController().signal);
   expect(taken.map(({ content }) => content.kind)).toEqual(['jpeg', 'text']);
   expect(taken[0]?.content.facts.isPhoto).toBe(true);
+  expect(taken[1]?.content.facts.crc32).toBe(crc32(script));
   expect(taken[1]?.content.facts.executable).not.toBeNull();
   expect(bytes).toBe(taken.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
   expect(remembered.toSorted()).toEqual(taken.map(({ sha256 }) => sha256).toSorted());

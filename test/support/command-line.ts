@@ -42,7 +42,9 @@ export function shishi(...words: string[]): Promise<Outcome> {
 }
 
 /** A data folder filled with the sample community, and a passphrase file; with a key when asked for. */
-export async function sampleFolder(options: { withKey: boolean }): Promise<{ data: string; pass: string; folder: string }> {
+export async function sampleFolder(options: {
+  withKey: boolean;
+}): Promise<{ data: string; pass: string; folder: string }> {
   const folder = await temporaryFolder();
   const data = join(folder, 'data');
   const pass = join(folder, 'pass.txt');

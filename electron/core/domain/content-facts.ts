@@ -14,5 +14,7 @@ export const ContentFacts = z.object({
   executable: z.string().nullable(),
   /** Why place and EXIF cannot be removed (E206), in Chinese. */
   unremovable: z.string().nullable(),
+  /** CRC-32 (ISO 3309) of the bytes, where all of them were seen. */
+  crc32: z.uint32().optional(),
 });
 export type ContentFacts = z.infer<typeof ContentFacts>;

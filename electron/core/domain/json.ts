@@ -23,8 +23,6 @@ export function parseForeignJson(text: string): unknown {
 function refuseDangerous(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth > MAX_DEPTH) throw new JsonRefused(`JSON 嵌套超过 ${MAX_DEPTH} 层`);
-  for (const [key, each] of Object.entries(value)) {
-    if (key === '__proto__') throw new JsonRefused('JSON 中出现禁用的键 __proto__');
-    refuseDangerous(each, depth + 1);
-  }
+  if (Object.hasOwn(value, '__proto__')) throw new JsonRefused('JSON 中出现禁用的键 __proto__');
+  for (const each of Object.values(value)) refuseDangerous(each, depth + 1);
 }

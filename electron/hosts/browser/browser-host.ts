@@ -15,6 +15,8 @@ import { createSession } from './session.ts';
 /** Calls carry records and pasted tables, never files. */
 const LARGEST_CALL_BYTES = 32 * 1024 * 1024;
 const ADDRESS = '127.0.0.1';
+/** How long answers under way have to finish when the service ends. */
+const LAST_WORDS_MS = 500;
 
 export type EndReason = 'stopped' | 'idle' | 'closed';
 
@@ -49,8 +51,10 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   let closed: Promise<void> | null = null;
   const end = (reason: EndReason): Promise<void> => {
     closed ??= (async () => {
-      presence.stop();
+      const empty = presence.stop();
       closing.abort(reason);
+      // Closing hangs up on answers whose last words are still on their way.
+      await Promise.race([empty, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
       await close(server);
       tellEnd(reason);
     })();
@@ -109,13 +113,10 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Lets answers under way finish for a moment, then hangs up. */
-async function close(server: Server): Promise<void> {
-  const done = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const hangUp = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MS);
-  await done;
-  clearTimeout(hangUp);
+/** Hangs up on whoever is still there. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
-
-const LAST_WORDS_MS = 500;

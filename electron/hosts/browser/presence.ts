@@ -3,8 +3,8 @@
 export interface Presence {
   /** Something began that keeps the service alive: an open page, a call under way. @returns what ends it, once */
   enter(): () => void;
-  /** Stops watching. */
-  stop(): void;
+  /** Stops watching. @returns when nobody is there any more */
+  stop(): Promise<void>;
 }
 
 export interface IdleLimits {
@@ -17,9 +17,10 @@ export interface IdleLimits {
 export function createPresence(limits: IdleLimits, whenIdle: () => void): Presence {
   let present = 0;
   let isStopped = false;
+  const { promise: empty, resolve: tellEmpty } = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | null = null;
   const wait = (ms: number): void => {
-    if (!isStopped) timer = setTimeout(whenIdle, ms);
+    timer = setTimeout(whenIdle, ms);
   };
   const rest = (): void => {
     if (timer !== null) clearTimeout(timer);
@@ -35,12 +36,16 @@ export function createPresence(limits: IdleLimits, whenIdle: () => void): Presen
         if (isOver) return;
         isOver = true;
         present -= 1;
-        if (present === 0) wait(limits.afterLastMs);
+        if (present > 0) return;
+        if (isStopped) tellEmpty();
+        else wait(limits.afterLastMs);
       };
     },
     stop: () => {
       isStopped = true;
       rest();
+      if (present === 0) tellEmpty();
+      return empty;
     },
   };
 }

@@ -55,7 +55,7 @@ interface Job {
   readonly identity: SigningIdentity;
   readonly problems: Problem[];
   readonly evidence: readonly Evidence[];
-  readonly isPhoto: (evidence: Evidence) => boolean;
+  readonly factsOf: (evidence: Evidence) => ContentFacts | undefined;
 }
 
 export function createExportService(parts: ExportParts): ExportService {
@@ -96,8 +96,7 @@ async function openJob(parts: ExportParts, options: ExportOptions, signal: Abort
   const submissionId = submissionIdOf(unitFile, period.id, next.version, operationLog.hash);
   const stats = statisticsOf(unitFile, { asOf });
   const head = { submissionId, period, ...next, createdAt: today, asOf, stats, operationLog };
-  const isPhoto = (each: Evidence): boolean => facts.get(each.id)?.isPhoto === true;
-  return { unitFile, head, identity, problems, evidence, isPhoto };
+  return { unitFile, head, identity, problems, evidence, factsOf: ({ id }) => facts.get(id) };
 }
 
 /** Derived from the state, so that one state gives one package. */
@@ -107,8 +106,12 @@ function submissionIdOf({ unit }: UnitFile, periodId: string, version: number, l
 }
 
 /** Photos are read twice: once to make the copy that leaves, once to pack it. */
-function totalBytes({ evidence, isPhoto }: Job): number {
-  return evidence.reduce((sum, each) => sum + each.sizeBytes * (isPhoto(each) ? 2 : 1), 0);
+function totalBytes(job: Job): number {
+  return job.evidence.reduce((sum, each) => sum + each.sizeBytes * (isPhoto(job, each) ? 2 : 1), 0);
+}
+
+function isPhoto({ factsOf }: Job, evidence: Evidence): boolean {
+  return factsOf(evidence)?.isPhoto === true;
 }
 
 function prepareFiles(
@@ -120,7 +123,8 @@ function prepareFiles(
   signal: AbortSignal,
 ): Promise<OutgoingFile[]> {
   return prepareOutgoingFiles(job.evidence, {
-    isPhoto: job.isPhoto,
+    isPhoto: (each) => isPhoto(job, each),
+    crc32Of: (each) => job.factsOf(each)?.crc32,
     storedPath: parts.storedPath,
     folder,
     maxEdge: options.keepSize ? null : MAX_EDGE,

@@ -22,10 +22,14 @@ export interface OutgoingFile {
   readonly path: string;
   /** The stored original's digest, when the packed copy was made from it. */
   readonly originalSha256: Sha256 | null;
+  /** Of the packed bytes, where it was written down when they were stored. */
+  readonly crc32?: number;
 }
 
 export interface OutgoingOptions {
   readonly isPhoto: (evidence: Evidence) => boolean;
+  /** The stored file's CRC-32; undefined where it is not known. */
+  readonly crc32Of?: (evidence: Evidence) => number | undefined;
   readonly storedPath: (sha256: Sha256) => string;
   /** For the copies; emptied by the caller. */
   readonly folder: string;
@@ -81,7 +85,9 @@ function packedPath(number: number, extension: string): string {
 
 function asStored(evidence: Evidence, number: number, options: OutgoingOptions): OutgoingFile {
   const { sizeBytes, sha256, mime } = evidence;
+  const crc32 = options.crc32Of?.(evidence);
   return {
+    ...(crc32 === undefined ? {} : { crc32 }),
     evidence,
     source: options.storedPath(sha256),
     sizeBytes,

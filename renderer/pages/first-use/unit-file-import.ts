@@ -1,8 +1,8 @@
 import type { Inputs, Outputs } from '../../../electron/core/contract/contract.ts';
 import type { ByteProgress } from '../../../electron/core/contract/progress.ts';
 import type { UnitFileCounts } from '../../../electron/core/contract/unit-files.ts';
+import type { Calls } from '../../calls/calls.tsx';
 import { type Following, follow } from '../../calls/long-call.ts';
-import type { Client } from '../../client.ts';
 import type { Host } from '../../host.ts';
 
 /** In the window a path each, in a browser the files themselves. */
@@ -16,7 +16,7 @@ export function nameOfChosen(file: string | File): string {
 }
 
 interface Way {
-  readonly client: Client;
+  readonly client: Calls['client'];
   readonly host: Host;
   readonly following: Following;
 }

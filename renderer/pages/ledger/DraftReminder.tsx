@@ -1,30 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import type { Draft } from '../../../electron/core/contract/drafts.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { dayAndTime } from '../../components/day-text.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { NEW_TASK, taskAddress } from '../../frame/addresses.ts';
-import { draftTarget } from './draft-keys.ts';
+import { type DraftTarget, draftTarget } from './draft-keys.ts';
 
-/** Says which forms were left with something unsaved in them, and leads back to it. */
+interface LeftForm {
+  readonly key: string;
+  readonly savedAt: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Says which forms were left with something unsaved in them, and leads back to them. The one at hand is not told. */
 export function DraftReminder({ rows, openId }: { rows: readonly TaskRow[] | null; openId: string }) {
   const { orpc } = useCalls();
-  const { data, refetch } = useQuery(orpc.drafts.list.queryOptions({ staleTime: 0 }));
-  // A form that was closed has left its draft, or has taken it away.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that counts
-  useEffect(() => void refetch(), [openId, refetch]);
+  const { data } = useQuery(orpc.drafts.list.queryOptions());
+  const [query] = useSearchParams();
   if (rows === null || data === undefined) return null;
-  const left = data.drafts.flatMap(({ key, savedAt }) => {
-    const target = draftTarget(key);
-    if (target === null || target.taskId === (openId || null)) return [];
-    if (target.taskId === 'new') return [{ key, savedAt, name: '新增任务', address: NEW_TASK }];
-    const task = rows.find((row) => row.task.id === target.taskId)?.task;
-    if (task === undefined) return [];
-    const address = taskAddress(task.id, target.kind === 'task' ? { edit: 'title' } : {});
-    return [{ key, savedAt, name: `${task.no ?? ''} ${task.title ?? ''}`, address }];
-  });
+  const isAtHand = ({ kind, taskId }: DraftTarget): boolean =>
+    taskId === openId && (kind !== 'task' || taskId === 'new' || query.has('edit'));
+  const left = data.drafts.flatMap((draft) => leftForm(draft, rows, isAtHand));
   if (left.length === 0) return null;
   return (
     <div className="main-notice">
@@ -39,4 +38,23 @@ export function DraftReminder({ rows, openId }: { rows: readonly TaskRow[] | nul
       </Notice>
     </div>
   );
+}
+
+function leftForm(
+  { key, savedAt }: Draft,
+  rows: readonly TaskRow[],
+  isAtHand: (target: DraftTarget) => boolean,
+): LeftForm[] {
+  const target = draftTarget(key);
+  if (target === null || isAtHand(target)) return [];
+  if (target.taskId === 'new') return [{ key, savedAt, name: '新增任务', address: NEW_TASK }];
+  const task = rows.find((row) => row.task.id === target.taskId)?.task;
+  if (task === undefined) return [];
+  return [{ key, savedAt, name: `${task.no ?? ''} ${task.title ?? ''}`, address: addressOf(target) }];
+}
+
+function addressOf({ kind, taskId, evidenceId }: DraftTarget): string {
+  if (kind === 'task') return taskAddress(taskId, { edit: 'title' });
+  if (kind === 'progress' || evidenceId === null) return taskAddress(taskId);
+  return taskAddress(taskId, { tab: 'evidence', evidence: evidenceId });
 }

@@ -2,6 +2,7 @@ import { Button, Input, Popover, Select } from 'antd';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { Action } from '../../../electron/core/domain/action.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -26,7 +27,7 @@ export function LedgerToolbar(props: {
         className="ledger-search"
         aria-label="搜索任务,可用拼音首字母"
         placeholder="搜索，如 zcbt"
-        allowClear
+        suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
         onChange={({ target }) => change({ typed: target.value })}
       />
@@ -75,6 +76,14 @@ export function LedgerToolbar(props: {
         <Button size="small">列设置</Button>
       </Popover>
     </Toolbar>
+  );
+}
+
+function ClearButton({ onClear }: { onClear: () => void }) {
+  return (
+    <button type="button" className="icon-button" aria-label="清除搜索" onClick={onClear}>
+      <Icon name="close" size={12} />
+    </button>
   );
 }
 

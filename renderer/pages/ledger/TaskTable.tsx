@@ -4,7 +4,7 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: its role depends on the grouping
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the table takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { TickBox } from '../../components/TickBox.tsx';
 import type { EditableCell } from './CellEditor.tsx';
 import { type CellContext, type Column, TABLE_ID } from './columns.tsx';
@@ -42,12 +42,16 @@ export interface TaskTableProps {
 export function TaskTable(props: TaskTableProps) {
   const { items, columns, context, activeKey, openId, ticked, editing, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // With new functions every time it would lay out all the rows anew with every turn of the wheel.
+  const getScrollElement = useCallback(() => scroller.current, []);
+  const estimateSize = useCallback((index: number) => (items[index]?.kind === 'group' ? GROUP : ROW), [items]);
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtual = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === 'group' ? GROUP : ROW),
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 10,
+    getScrollElement,
+    estimateSize,
+    getItemKey,
+    overscan: 5,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
     useFlushSync: false,
@@ -69,7 +73,7 @@ export function TaskTable(props: TaskTableProps) {
   const minWidth = useMemo(() => columns.reduce((sum, column) => sum + column.minWidth, TICK), [columns]);
   const tasks = useMemo(() => items.flatMap((item) => (item.kind === 'task' ? [item.row.task.id] : [])), [items]);
   const onClick = useClicks(props);
-  const style = { gridTemplateColumns: template, minWidth };
+  const style = useMemo(() => ({ gridTemplateColumns: template, minWidth }), [template, minWidth]);
   return (
     <div
       ref={scroller}
@@ -121,7 +125,8 @@ export function TaskTable(props: TaskTableProps) {
   );
 }
 
-function Head(props: {
+/** It knows all tasks: drawn anew with every turn of the wheel, it would slow the table down. */
+const Head = memo(function Head(props: {
   columns: readonly Column[];
   style: { gridTemplateColumns: string; minWidth: number };
   tasks: readonly string[];
@@ -149,9 +154,9 @@ function Head(props: {
       </div>
     </div>
   );
-}
+});
 
-export function rowId(key: string): string {
+function rowId(key: string): string {
   return `row-${key}`;
 }
 

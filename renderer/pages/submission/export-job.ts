@@ -1,8 +1,8 @@
 import type { ExportOptions, ExportResult } from '../../../electron/core/contract/packages.ts';
 import type { ByteProgress } from '../../../electron/core/contract/progress.ts';
+import type { Calls } from '../../calls/calls.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
 import { follow } from '../../calls/long-call.ts';
-import type { Client } from '../../client.ts';
 
 /** An export as it goes, or as it ended. */
 export interface ExportRun {
@@ -29,7 +29,7 @@ export interface ExportJob {
   retry(changes?: Pick<ExportOptions, 'outFolder'>): void;
 }
 
-export function createExportJob(client: Client, onEnd: (run: ExportRun) => void): ExportJob {
+export function createExportJob(client: Calls['client'], onEnd: (run: ExportRun) => void): ExportJob {
   let run: ExportRun | null = null;
   let last: ExportOptions | null = null;
   let stop: AbortController | null = null;
@@ -93,7 +93,7 @@ export function createExportJob(client: Client, onEnd: (run: ExportRun) => void)
 }
 
 async function exportAll(
-  client: Client,
+  client: Calls['client'],
   options: ExportOptions,
   signal: AbortSignal,
   report: (progress: ByteProgress) => void,

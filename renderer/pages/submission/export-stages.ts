@@ -2,7 +2,7 @@ import type { ProgressStage } from '../../components/ProgressPanel.tsx';
 import type { ExportRun } from './export-job.ts';
 
 /** As the service names them while it works. */
-const SERVICE_STAGES = ['处理照片', '生成文件', '打包签名', '完成'] as const;
+const SERVICE_STAGES: readonly string[] = ['处理照片', '生成文件', '打包签名', '完成'];
 
 interface StageNotes {
   readonly keptBack: number | null;
@@ -26,10 +26,13 @@ export function stagesOf(run: ExportRun, notes: StageNotes): ProgressStage[] {
   ];
   return stages.map(({ name, note }, index) => {
     const state = stateOf(index, at, run);
-    const told = state === 'failed' ? (run.state === 'cancelled' ? '已取消' : '没有完成') : note;
-    return told === undefined || state === 'waiting' ? { name, state } : { name, state, note: told };
+    const told = index === at ? (BROKEN_OFF[run.state] ?? note) : note;
+    return told === undefined || index > at ? { name, state } : { name, state, note: told };
   });
 }
+
+/** What stands at the stage at which an export ended before its end. */
+const BROKEN_OFF: Partial<Record<ExportRun['state'], string>> = { failed: '没有完成', cancelled: '已取消' };
 
 /** What is being done now. */
 export function actionOf(run: ExportRun): string {
@@ -39,12 +42,13 @@ export function actionOf(run: ExportRun): string {
 
 /** Nothing is reported before the content is checked and the key unlocked; both first stages are over then. */
 function stageIndex({ progress }: ExportRun): number {
-  const at = SERVICE_STAGES.findIndex((stage) => stage === progress?.stage);
+  const at = SERVICE_STAGES.indexOf(progress?.stage ?? '');
   return at < 0 ? 0 : at + 2;
 }
 
 function stateOf(index: number, at: number, { state }: ExportRun): ProgressStage['state'] {
   if (state === 'done' || index < at) return 'done';
   if (index > at) return 'waiting';
-  return state === 'running' ? 'now' : 'failed';
+  if (state === 'running') return 'now';
+  return state === 'failed' ? 'failed' : 'waiting';
 }

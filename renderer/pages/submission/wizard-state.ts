@@ -1,5 +1,4 @@
 /** Where the wizard stands. It is kept as a draft, so that it can be left and resumed; the passphrase is not in it. */
-import * as z from 'zod';
 import type { ExportResult } from '../../../electron/core/contract/packages.ts';
 import type { ReportPeriod } from '../../../electron/core/domain/campaign.ts';
 import type { Day } from '../../../electron/core/domain/day.ts';
@@ -8,32 +7,59 @@ import { nextVersion, type Submission } from '../../../electron/core/domain/subm
 export const STEPS = ['选时段', '检查', '内容与大小', '口令', '导出', '完成'] as const;
 export const STEP = { period: 0, check: 1, content: 2, passphrase: 3, export: 4, done: 5 } as const;
 
-const Exported = z.object({
-  submissionId: z.string(),
-  version: z.number(),
-  keptBack: z.number(),
-  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
-});
-export type Exported = z.infer<typeof Exported>;
+export type Exported = {
+  submissionId: string;
+  version: number;
+  keptBack: number;
+  files: { path: string; bytes: number; sha256: string }[];
+};
 
-const WizardState = z.object({
-  step: z.int().min(0).max(5),
-  periodId: z.string(),
-  keepSize: z.boolean(),
+/** A type and no interface: it is kept as JSON. */
+export type WizardState = {
+  step: number;
+  periodId: string;
+  keepSize: boolean;
   /** What was typed as the limit of a volume in MB; null for no limit. */
-  limitText: z.string().nullable(),
+  limitText: string | null;
   /** Null is the outbox. */
-  outFolder: z.string().nullable(),
+  outFolder: string | null;
   /** The version that was being exported when this was kept. */
-  exporting: z.number().nullable(),
-  exported: Exported.nullable(),
-});
-export type WizardState = z.infer<typeof WizardState>;
+  exporting: number | null;
+  exported: Exported | null;
+};
 
 /** The kept state; null for what this version cannot read. */
 export function readWizardState(stored: unknown): WizardState | null {
-  const parsed = WizardState.safeParse(stored);
-  return parsed.success ? parsed.data : null;
+  if (!isRecord(stored)) return null;
+  const { step, periodId, keepSize, limitText, outFolder, exporting, exported } = stored;
+  if (typeof step !== 'number' || !(step in STEPS) || typeof periodId !== 'string' || typeof keepSize !== 'boolean')
+    return null;
+  if (!isTextOrNull(limitText) || !isTextOrNull(outFolder)) return null;
+  if (typeof exporting !== 'number' && exporting !== null) return null;
+  if (exported !== null && !isExported(exported)) return null;
+  if (step === STEP.done && exported === null) return null;
+  return { step, periodId, keepSize, limitText, outFolder, exporting, exported };
+}
+
+function isExported(value: unknown): value is Exported {
+  if (!isRecord(value) || !Array.isArray(value.files)) return false;
+  const { submissionId, version, keptBack } = value;
+  const isWhole = typeof submissionId === 'string' && typeof version === 'number' && typeof keptBack === 'number';
+  return isWhole && value.files.every(isExportedFile);
+}
+
+function isExportedFile(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { path, bytes, sha256 } = value;
+  return typeof path === 'string' && typeof bytes === 'number' && typeof sha256 === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return typeof value === 'string' || value === null;
 }
 
 const MB = 1024 * 1024;

@@ -37,9 +37,8 @@ export async function installedChromium(): Promise<Chromium> {
   if (process.platform !== 'linux')
     throw new Error('no browser for the tests: set CHROMIUM_PATH to a Chromium or Chrome');
   const { default: packed } = await import('@sparticuz/chromium');
-  // Its own arguments squeeze the browser into one process; the tests open several tabs and look at each.
-  const args = packed.args.filter((each) => each !== '--single-process' && each !== '--no-zygote');
-  return { executablePath: await packed.executablePath(), args: [...args, ...FLAGS] };
+  // Not with its own arguments: they switch off what keeps sites apart, which is what is tested here.
+  return { executablePath: await packed.executablePath(), args: FLAGS };
 }
 
 export interface OpenBrowser extends AsyncDisposable {

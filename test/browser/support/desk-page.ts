@@ -62,4 +62,5 @@ function listen(page: Page, origin: string): string[] {
 }
 
 /** What comes true a while after something was done. */
-export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 15_000 });
+export const eventually = <T>(read: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(read, { timeout: 15_000 });

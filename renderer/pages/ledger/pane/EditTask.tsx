@@ -8,7 +8,7 @@ import { type Failure, failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
-import { focusField, focusFirstError } from '../../../components/field-focus.ts';
+import { focusField, useErrorFocus } from '../../../components/field-focus.ts';
 import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
 import { useSaveKey } from '../../../components/save-key.ts';
 import { draftKey } from '../draft-keys.ts';
@@ -30,6 +30,7 @@ export function EditTask(props: TaskPaneProps & { detail: TaskDetail; startAt: s
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  useErrorFocus(element, failure);
   useEffect(() => focusField(element.current, startAt), [startAt]);
 
   const save = async (): Promise<void> => {
@@ -41,10 +42,9 @@ export function EditTask(props: TaskPaneProps & { detail: TaskDetail; startAt: s
       await form.drop();
       await refreshEverything(queryClient);
       void message.success('已保存');
-      onLeave();
+      if (element.current !== null) onLeave(); // who has gone elsewhere meanwhile stays there
     } catch (error) {
       setFailure(failureOf(error));
-      focusFirstError(element.current);
     } finally {
       setSaving(false);
     }

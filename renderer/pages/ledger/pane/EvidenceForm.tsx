@@ -13,7 +13,7 @@ import { DateField } from '../../../components/DateField.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
 import { Field } from '../../../components/Field.tsx';
-import { focusField, focusFirstError } from '../../../components/field-focus.ts';
+import { focusField, useErrorFocus } from '../../../components/field-focus.ts';
 import { useSaveKey } from '../../../components/save-key.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
 import { draftKey } from '../draft-keys.ts';
@@ -29,6 +29,7 @@ export function EvidenceForm({ evidence, onLeave }: { evidence: Evidence; onLeav
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  useErrorFocus(element, failure);
   useEffect(() => {
     focusField(element.current, 'caption');
     element.current?.scrollIntoView({ block: 'nearest' });
@@ -46,7 +47,6 @@ export function EvidenceForm({ evidence, onLeave }: { evidence: Evidence; onLeav
       void message.success('已保存');
     } catch (error) {
       setFailure(failureOf(error));
-      focusFirstError(element.current);
     } finally {
       setSaving(false);
     }

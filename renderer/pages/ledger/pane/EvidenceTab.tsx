@@ -24,6 +24,9 @@ export function EvidenceTab(props: {
   const { detail, desk, problems, startAt } = props;
   const { task } = detail.row;
   const [open, setOpen] = useState<string | null>(startAt);
+  useEffect(() => {
+    if (startAt !== null) setOpen(startAt);
+  }, [startAt]);
   const adding = useAdding(task.id);
   const { state } = adding.call;
   usePaste((files) => void adding.add(files));

@@ -8,7 +8,7 @@ import { type Failure, failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
-import { focusField, focusFirstError } from '../../../components/field-focus.ts';
+import { focusField, useErrorFocus } from '../../../components/field-focus.ts';
 import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
 import { useSaveKey } from '../../../components/save-key.ts';
 import { draftKey } from '../draft-keys.ts';
@@ -30,6 +30,7 @@ export function NewTask(props: TaskPaneProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  useErrorFocus(element, failure);
   const numberFor = useNumbers();
   useEscape(onClose);
   useEffect(() => focusField(element.current, 'title'), []);
@@ -47,10 +48,9 @@ export function NewTask(props: TaskPaneProps) {
       await form.drop();
       await refreshEverything(queryClient);
       void message.success(`已新增 ${task.no ?? ''} ${task.title ?? ''}`);
-      onOpen(task.id);
+      if (element.current !== null) onOpen(task.id); // who has gone elsewhere meanwhile stays there
     } catch (error) {
       setFailure(failureOf(error));
-      focusFirstError(element.current);
     } finally {
       setSaving(false);
     }

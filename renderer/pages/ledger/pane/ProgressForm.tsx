@@ -12,7 +12,7 @@ import { DateField } from '../../../components/DateField.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
 import { Field } from '../../../components/Field.tsx';
-import { focusField, focusFirstError } from '../../../components/field-focus.ts';
+import { focusField, useErrorFocus } from '../../../components/field-focus.ts';
 import { useSaveKey } from '../../../components/save-key.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
 import { draftKey } from '../draft-keys.ts';
@@ -41,6 +41,7 @@ export function ProgressForm(props: ProgressFormProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  useErrorFocus(element, failure);
   useEffect(() => {
     if (form.restoredAt !== null) onOpen();
   }, [form.restoredAt, onOpen]);
@@ -62,7 +63,6 @@ export function ProgressForm(props: ProgressFormProps) {
       void message.success('已记进展');
     } catch (error) {
       setFailure(failureOf(error));
-      focusFirstError(element.current);
     } finally {
       setSaving(false);
     }

@@ -129,7 +129,9 @@ function DayLine({ field, label, values, errors, onChange }: One) {
   );
 }
 
-/** @param isFixed one of them must be chosen */
+const NOTHING = { value: '', label: '(不填)' };
+
+/** @param isFixed one of them is always chosen */
 function Choice(props: One & { options: readonly { value: string; label: string }[]; isFixed?: boolean }) {
   const {
     field,
@@ -149,11 +151,10 @@ function Choice(props: One & { options: readonly { value: string; label: string 
         <Select
           {...control}
           showSearch={{ optionFilterProp: 'label' }}
-          allowClear={!isFixed}
           placeholder="请选择"
           value={value === '' ? null : value}
-          options={[...options]}
-          onChange={(chosen: string | null | undefined) => onChange({ [field]: chosen ?? '' })}
+          options={isFixed || isRequired ? [...options] : [NOTHING, ...options]}
+          onChange={(chosen: string) => onChange({ [field]: chosen })}
         />
       )}
     </Field>

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { placeOf } from '../../../../electron/core/domain/check/problem-place.ts';
+import { type CheckCode, problemOf } from '../../../../electron/core/domain/problem.ts';
+import { unitWith } from '../right-unit.ts';
+
+const unitFile = unitWith();
+const place = (code: CheckCode, target: string, hasKey = true, record = unitFile) =>
+  placeOf(problemOf(code, target, '请改正。'), record, { hasKey });
+
+test('a task is named by its number and title, with its owner, and begins at the field that is missing', () => {
+  const [task] = unitFile.tasks;
+  if (task === undefined) throw new Error('the right unit has a task');
+  const owner = unitFile.people.find(({ id }) => id === task.ownerId)?.name;
+  expect(owner).toBeDefined();
+  const whole = { kind: 'task', taskId: task.id, name: `${task.no} ${task.title}`, owner, field: 'due' };
+  expect(place('E101', task.id)).toEqual(whole);
+  const unowned = { ...unitFile, tasks: [{ ...task, ownerId: '', problem: '缺人手' }] };
+  expect(place('E101', task.id, true, unowned)).toEqual({ ...whole, field: 'ownerId', owner: null });
+  expect(place('W104', task.id, true, unowned).field).toBe('nextStep');
+  expect(place('E104', task.id).field).toBeNull();
+});
+
+test('what belongs to a task leads to that task', () => {
+  const [entry] = unitFile.progress;
+  const [evidence] = unitFile.evidence;
+  expect(place('E105', entry?.id ?? '')).toMatchObject({ kind: 'progress', taskId: entry?.taskId });
+  expect(place('W203', evidence?.id ?? '')).toMatchObject({ kind: 'evidence', taskId: evidence?.taskId, field: null });
+});
+
+test('a missing key and a missing superior lie in two places of the settings', () => {
+  const { id } = unitFile.unit;
+  expect(place('E301', id, false)).toMatchObject({ kind: 'key', name: '设置 · 我的密钥', taskId: null });
+  expect(place('E301', id, true)).toMatchObject({ kind: 'unit', name: '设置 · 单位资料' });
+  expect(place('W501', id, false)).toMatchObject({ kind: 'unit' });
+  expect(place('W302', id)).toMatchObject({ kind: 'summary', name: '活动总结' });
+});
+
+test('what has no page and what is nowhere is named all the same', () => {
+  const publicity = { ...unitFile, publicity: [{ id: 'pub-1', date: '2021-12-01', mediaName: '日报', title: '暖心' }] };
+  expect(place('W403', 'pub-1', true, publicity)).toMatchObject({ kind: 'other', name: '宣传 pub-1', taskId: null });
+  expect(place('E106', 'nowhere')).toMatchObject({ kind: 'other', name: 'nowhere' });
+});
