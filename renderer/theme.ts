@@ -110,6 +110,10 @@ export const THEME: ThemeConfig = {
       colorPrimary: COLOURS.accent, // the one decision of a page is red
       colorPrimaryHover: COLOURS.accentHover,
       colorPrimaryActive: COLOURS.accentActive,
+      defaultHoverColor: COLOURS.ink,
+      defaultHoverBorderColor: COLOURS.ink,
+      defaultActiveColor: COLOURS.inkHover,
+      defaultActiveBorderColor: COLOURS.inkHover,
       primaryShadow: 'none',
       defaultShadow: 'none',
       dangerShadow: 'none',

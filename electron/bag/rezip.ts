@@ -8,7 +8,10 @@ const OUR_TIME = { date: 0x21, time: 0 };
 /** General purpose bit 11: the name is UTF-8. We always set it; most archivers leave ASCII names without it. */
 const UTF8_NAME = 0x800;
 
-type RezippedEntry = Pick<ZipEntry, 'name' | 'isFolder' | 'method' | 'hasDescriptor' | 'flags' | 'modified'>;
+type RezippedEntry = Pick<
+  ZipEntry,
+  'name' | 'isFolder' | 'method' | 'hasDescriptor' | 'flags' | 'modifiedDate' | 'modifiedTime'
+>;
 
 /** In Chinese, to stand after 已被重新压缩; empty for a package as the program wrote it. */
 export function rezipSigns(
@@ -23,13 +26,13 @@ export function rezipSigns(
     [isMoved, '文件顺序不同'],
     [entries.some(({ isFolder }) => isFolder), '带有文件夹条目'],
     [entries.some(({ name, method }) => (method === 'store') !== isStored(pathOf(name))), '压缩方式不同'],
-    [entries.some(({ modified }) => !isOurTime(modified)), '文件时间不同'],
+    [entries.some((each) => !hasOurTime(each)), '文件时间不同'],
     [entries.some(({ hasDescriptor }) => hasDescriptor), '带有数据描述符'],
     [entries.some(({ flags }) => (flags & UTF8_NAME) === 0), '文件名编码标志不同'],
   ];
   return signs.filter(([isFound]) => isFound).map(([, sign]) => sign);
 }
 
-function isOurTime({ date, time }: ZipEntry['modified']): boolean {
-  return date === OUR_TIME.date && time === OUR_TIME.time;
+function hasOurTime({ modifiedDate, modifiedTime }: RezippedEntry): boolean {
+  return modifiedDate === OUR_TIME.date && modifiedTime === OUR_TIME.time;
 }

@@ -15,18 +15,21 @@ export function ErrorNotice(props: {
   actions?: ReactNode;
 }) {
   const { title, children, code = null, detail = null, actions } = props;
+  const hasActions = Boolean(actions) || detail !== null;
   return (
     <Notice
       kind="error"
       actions={
-        <>
-          {actions}
-          {detail !== null && (
-            <Button type="link" size="small" onClick={() => void navigator.clipboard.writeText(detail)}>
-              复制详细信息
-            </Button>
-          )}
-        </>
+        hasActions && (
+          <>
+            {actions}
+            {detail !== null && (
+              <Button type="link" size="small" onClick={() => void navigator.clipboard.writeText(detail)}>
+                复制详细信息
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <b className="error-title">{title}</b>

@@ -20,7 +20,7 @@ export function Notice(props: { kind: NoticeKind; children: ReactNode; actions?:
       {shape !== null && <Shape name={shape} size={14} />}
       <div className="grow">
         <div>{children}</div>
-        {actions !== undefined && <div className="notice-actions">{actions}</div>}
+        {Boolean(actions) && <div className="notice-actions">{actions}</div>}
       </div>
     </div>
   );

@@ -1,9 +1,11 @@
 import { App } from 'antd';
+import { useSyncExternalStore } from 'react';
 import type { Host } from '../host.ts';
 
 /** 本机服务运行中, with 停止: the service goes on until then, or until no page has been open for a while. */
 export function StopButton({ service }: { service: NonNullable<Host['service']> }) {
   const { modal } = App.useApp();
+  const state = useSyncExternalStore(service.onChange, service.state);
   const ask = (): void => {
     modal.confirm({
       title: '停止本机服务?',
@@ -14,6 +16,7 @@ export function StopButton({ service }: { service: NonNullable<Host['service']> 
       onOk: () => service.stop(),
     });
   };
+  if (state !== 'running') return <span>本机服务没有运行</span>;
   return (
     <span>
       本机服务运行中

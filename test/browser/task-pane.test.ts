@@ -56,7 +56,7 @@ test('only what was touched is sent: what somebody else changed meanwhile stays'
   await form(page).getByLabel('下步计划').fill('12月20日前复核完');
   await page.keyboard.press('Control+s');
   await page.getByRole('region', { name: '任务 01-03', exact: true }).waitFor();
-  await page.getByText('余17人待街道复核').waitFor();
+  await page.getByText('余17人待街道复核', { exact: true }).waitFor();
   const { task } = (await desk.app.tasks.show({ id: 't-0103', asOf: null })).row;
   expect(task).toMatchObject({ remark: '另一个窗口写的', problem: '余17人待街道复核', nextStep: '12月20日前复核完' });
   expect(await page.getByText('W104').count()).toBe(0);

@@ -12,6 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const BUILDER = join(ROOT, 'node_modules', 'electron-builder', 'cli.js');
+const MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const run = promisify(execFile);
 
 /** As much of a distribution of Electron as the packer looks at; the fuses follow the mark that it searches for. */
@@ -19,13 +20,16 @@ async function standInDistribution(folder: string): Promise<string> {
   const distribution = join(folder, 'electron');
   for (const each of ['locales', 'resources']) await mkdir(join(distribution, each), { recursive: true });
   const fuses = Buffer.from([1, 9, ...Buffer.from('111111111')]);
-  await writeFile(
-    join(distribution, 'electron'),
-    Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), fuses]),
-    { mode: 0o755 },
-  );
+  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.from(MARK), fuses]), { mode: 0o755 });
   for (const name of ['zh-CN', 'de', 'en-US']) await writeFile(join(distribution, 'locales', `${name}.pak`), '');
   return distribution;
+}
+
+/** Run as Node, cookies encrypted, no NODE_OPTIONS, no inspector, archive checked, nothing but the archive loaded. */
+async function fusesOf(binary: string): Promise<string> {
+  const bytes = await readFile(binary);
+  const at = bytes.indexOf(MARK) + MARK.length + 2;
+  return bytes.subarray(at, at + 6).toString('latin1');
 }
 
 async function pack(folder: string): Promise<string> {
@@ -54,6 +58,7 @@ test.runIf(process.platform === 'linux')(
     const folder = await temporaryFolder();
     const program = await pack(folder);
     expect((await readdir(join(program, 'locales'))).sort()).toEqual(['zh-CN.pak']);
+    expect(await fusesOf(join(program, 'shishi-desk'))).toBe('110011');
     const archive = join(program, 'resources', 'app.asar');
     const names = listPackage(archive, { isPack: false }).map((name) => name.replace(/^[\\/]/, ''));
     expect(topOf(names, '')).toEqual(['LICENSE', 'THIRD-PARTY.md', 'assets', 'dist', 'node_modules', 'package.json']);
@@ -81,9 +86,10 @@ function topOf(names: readonly string[], folder: string): string[] {
   return [...new Set(within.map((name) => name.slice(folder.length).split('/')[0] ?? ''))].filter(Boolean).sort();
 }
 
-/** Every module of the archive's dist/ is one that the window loads. */
+/** Every module of the archive's dist/ is one that the window or its photo process loads. */
 async function expectNothingUnused(names: readonly string[]): Promise<void> {
   const needed = await reachable(join(ROOT, 'dist', 'main.js'));
+  await reachable(join(ROOT, 'dist', 'photo-process.js'), needed);
   const modules = names.filter((name) => /^dist\/(chunks\/)?[^/]+\.js$/.test(name)).map((name) => join(ROOT, name));
   expect(modules.filter((name) => !needed.has(name))).toEqual([]);
   expect([...needed].filter((name) => !modules.includes(name))).toEqual([]);

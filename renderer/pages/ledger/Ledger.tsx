@@ -49,7 +49,7 @@ export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; tod
 
   const openTask = (id: string): void => void navigate(taskAddress(id), { replace: openId !== '' });
   const close = (): void => {
-    void navigate(LEDGER);
+    void navigate(LEDGER, { flushSync: true }); // who closes a deleted task must not ask for it once more
     document.getElementById(TABLE_ID)?.focus(); // the keys go on where they were
   };
   const fold = (key: string): void => setShut((before) => toggled(before, key, !before.has(key)));
@@ -87,7 +87,7 @@ export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; tod
             onSave={onSave}
           >
             {props.rows === null && <LoadingRows />}
-            {props.rows !== null && items.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
+            {rows.length > 0 && items.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
           </TaskTable>
           {standing.length > 0 && (
             <SelectionBar rows={standing} people={people ?? []} onClear={() => setTicked(new Set())} />

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { unpackChromium } from './installed-chromium.ts';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/google-chrome'];
 const FLAGS = [
@@ -19,26 +20,32 @@ const FLAGS = [
 export interface Chromium {
   readonly executablePath: string;
   readonly args: readonly string[];
+  /** Besides that of this process. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** @throws Error with what to do when there is none */
 export async function findChromium(): Promise<Chromium> {
   const named = process.env.CHROMIUM_PATH;
   if (named) {
-    if (existsSync(named)) return { executablePath: named, args: FLAGS };
+    if (existsSync(named)) return { executablePath: named, args: FLAGS, env: {} };
     throw new Error(`CHROMIUM_PATH names ${named}, which is not there`);
   }
   const executablePath = SYSTEM.find((path) => existsSync(path));
-  return executablePath === undefined ? installedChromium() : { executablePath, args: FLAGS };
+  return executablePath === undefined ? installedChromium() : { executablePath, args: FLAGS, env: {} };
 }
 
-/** Unpacks itself into the system's temporary folder; Linux x64 and arm64 only. */
-export async function installedChromium(): Promise<Chromium> {
-  if (process.platform !== 'linux')
-    throw new Error('no browser for the tests: set CHROMIUM_PATH to a Chromium or Chrome');
-  const { default: packed } = await import('@sparticuz/chromium');
-  // Not with its own arguments: they switch off what keeps sites apart, which is what is tested here.
-  return { executablePath: await packed.executablePath(), args: FLAGS };
+/** Not with its own arguments: they switch off what keeps sites apart, which is what is tested here. */
+async function installedChromium(): Promise<Chromium> {
+  const { executablePath, libraries } = await unpackChromium();
+  return libraries === null
+    ? { executablePath, args: FLAGS, env: {} }
+    : { executablePath, args: FLAGS, env: { LD_LIBRARY_PATH: libraries } };
+}
+
+/** What a launch needs, with the environment of this process and what the browser needs besides. */
+export function launchOptions({ executablePath, args, env }: Chromium) {
+  return { executablePath, args: [...args], env: { ...process.env, ...env }, headless: true, timeout: 60_000 };
 }
 
 export interface OpenBrowser extends AsyncDisposable {
@@ -47,16 +54,12 @@ export interface OpenBrowser extends AsyncDisposable {
 
 /** A browser with a profile of its own, as large as the screens of the offices. */
 export async function openBrowser(found?: Chromium): Promise<OpenBrowser> {
-  const { executablePath, args } = found ?? (await findChromium());
   const profile = await mkdtemp(join(tmpdir(), 'shishi-browser-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [...args],
+    ...launchOptions(found ?? (await findChromium())),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
-    timeout: 60_000,
   });
   return {
     context,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Request as PageRequest, Route } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../../browser/support/chromium.ts';
+import { findChromium, launchOptions } from '../../browser/support/chromium.ts';
 import { toApp } from './addresses.ts';
 import { application } from './application.ts';
 import { isGranted, protocolHandlers } from './session.ts';
@@ -30,13 +30,11 @@ export function browser(): Promise<BrowserContext> {
 
 async function open(): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'shishi-stand-in-'));
-  const { executablePath, args } = await findChromium();
+  const options = launchOptions(await findChromium());
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    args: [...args, '--remote-debugging-port=0'],
+    ...options,
+    args: [...options.args, '--remote-debugging-port=0'],
     viewport: { width: 1366, height: 768 },
-    timeout: 60_000,
   });
   application.closeBrowser = () => context.close();
   await context.route('**/*', (route) => answer(route));

@@ -14,7 +14,7 @@ import { useSaveKey } from '../../../components/save-key.ts';
 import { draftKey } from '../draft-keys.ts';
 import { useEscape } from './escape.ts';
 import { FormFailure } from './FormFailure.tsx';
-import { PaneMoves } from './PaneMoves.tsx';
+import { PaneBack, PaneMoves } from './PaneMoves.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import type { TaskPaneProps } from './TaskPane.tsx';
 import { changesFrom, nextNumber, typedOf } from './task-form.ts';
@@ -65,6 +65,7 @@ export function NewTask(props: TaskPaneProps) {
     <Pane label="新增任务">
       <PaneHead>
         <div className="row">
+          <PaneBack onClose={onClose} />
           <h2 className="task-title grow">新增任务</h2>
           <PaneMoves {...props} />
         </div>

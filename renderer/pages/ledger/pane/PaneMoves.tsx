@@ -32,3 +32,12 @@ export function PaneMoves({ taskId, neighbours, onOpen, onClose }: Omit<TaskPane
     </>
   );
 }
+
+/** Only where the pane covers the list. */
+export function PaneBack({ onClose }: Pick<TaskPaneProps, 'onClose'>) {
+  return (
+    <button type="button" className="icon-button pane-back" aria-label="返回清单" onClick={onClose}>
+      <Icon name="left" />
+    </button>
+  );
+}

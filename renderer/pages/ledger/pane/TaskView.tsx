@@ -10,7 +10,7 @@ import { lightReason, lightWord, statusWord } from '../task-words.ts';
 import { EvidenceTab } from './EvidenceTab.tsx';
 import { FeedbackTab } from './FeedbackTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
-import { PaneMoves } from './PaneMoves.tsx';
+import { PaneBack, PaneMoves } from './PaneMoves.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
 import type { TaskPaneProps } from './TaskPane.tsx';
 import { problemsOf } from './task-problems.ts';
@@ -64,6 +64,7 @@ export function TaskHead(props: TaskPaneProps & { detail: TaskDetail }) {
   return (
     <>
       <div className="row">
+        <PaneBack onClose={props.onClose} />
         <span className="second">{no}</span>
         <Light name={row.light} word={lightWord(row.light)} reason={lightReason(row)} />
         <BoxTag>{statusWord(row.task)}</BoxTag>
