@@ -82,7 +82,6 @@ function readLaterVolume(bag: ReadBag, signer: CardContent | null): PackageConte
   const { submissionId, submissionSha256, unitId, periodId, version, volume, of } = content;
   const reference = { submissionId, submissionSha256, unitId, periodId, version, volume: { volume, of } };
   const problems = [
-    ...(volume > of ? [problem('VOLUME_DISAGREES', file, `第 ${volume} 卷,共 ${of} 卷`)] : []),
     ...strangers(bag, (path) => path === file),
     ...(signer === null || signer.id === unitId ? [] : [problem('UNIT_DISAGREES', file, '编号')]),
     ...(signer === null ? [] : frameProblems(bag, reference, signer)),

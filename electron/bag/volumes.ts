@@ -135,7 +135,8 @@ async function settle<Paper extends PaperSize>(request: SettleRequest<Paper>): P
   let plan: readonly PlannedVolume[] = [{ volume: 1, paths: files.map(({ path }) => path), isOversize: false }];
   let papers = await makePapers(plan);
   if (request.limit === null) return { plan, papers };
-  for (let spare = 0; ; spare = spare * 2 + 32) {
+  for (let round = 0; ; round += 1) {
+    const spare = round < 2 ? 0 : 2 ** (round + 3);
     const roomy = papers.map(({ path, packedBytes }) => ({ path, packedBytes: packedBytes + spare }));
     plan = planVolumes({ ...request, papers: roomy });
     papers = await makePapers(plan);
@@ -144,10 +145,7 @@ async function settle<Paper extends PaperSize>(request: SettleRequest<Paper>): P
   }
 }
 
-/**
- * Raises the limit to what the refusal asks for until the papers fit, then lowers it while they still do: a plan for
- * more volumes makes the papers a few bytes longer or shorter, so neither can be computed.
- */
+/** Raises the limit to what the refusal asks for until the papers fit: those of more volumes are a few bytes longer. */
 async function smallestLimit<Paper extends PaperSize>(
   request: SettleRequest<Paper>,
   refusal: unknown,
@@ -155,7 +153,6 @@ async function smallestLimit<Paper extends PaperSize>(
   let limit = smallestOf(refusal) ?? KB;
   for (let needed = await neededLimit(request, limit); needed !== null; needed = await neededLimit(request, limit))
     limit = Math.max(needed, limit + KB);
-  while (limit > KB && (await neededLimit(request, limit - KB)) === null) limit -= KB;
   return limit;
 }
 

@@ -6,6 +6,7 @@ import { failureOf } from '../calls/failure.ts';
 import { useOtherTabs } from '../calls/freshness.ts';
 import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { LoadingRows } from '../components/LoadingRows.tsx';
+import { useSaveKey } from '../components/save-key.ts';
 import { Findings } from './Findings.tsx';
 import { Navigation } from './Navigation.tsx';
 import { homeOf, PLACES } from './places.tsx';
@@ -22,6 +23,7 @@ export function Frame() {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const { pathname } = useLocation();
   useOtherTabs(useQueryClient());
+  useSaveKey(() => undefined); // without a form there is nothing to save, least of all the page
   const place = PLACES.find(({ path }) => pathname.startsWith(`/${path}`)) ?? null;
   const hasUnit = desk.data === undefined || desk.data.record !== null;
   const isAstray = !hasUnit && place?.needsNoUnit !== true && homeOf(false) !== `/${place?.path}`;

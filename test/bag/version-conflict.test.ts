@@ -60,6 +60,8 @@ test('a forgery does not spoil what it imitates', async () => {
   const byStranger = await submissionBag({}, { ...stranger, card: { ...stranger.card } });
   const reports = await verify(await writeBags(changed, good, otherDocument, byStranger), { cards });
   expect(reports.map(({ result }) => result)).toEqual(['broken', 'trusted', 'broken', 'broken']);
+  // What is broken by itself is told for what it is, not as a rival.
+  expect(reports.flatMap(refusedCodes)).not.toContain('VERSION_CONFLICT');
 });
 
 test('a broken volume, where no other copy of it is at hand, breaks its submission and says which', async () => {

@@ -43,6 +43,7 @@ test('a search finds by words and by pinyin initials, and the counts of the chip
   await eventually(() => page.locator(ROW).count()).toBe(2);
   await search.fill('没有这样的任务');
   await page.getByText('没有符合条件的任务').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByText('显示30').waitFor();
 });
@@ -177,6 +178,24 @@ test('the list is right at every usual size, with the pane over it where it is n
     expect(overflow, `${width}`).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page), `${width}`).toEqual([]);
   }
+});
+
+test('number, name and light stay where they are while the other columns move below them', async () => {
+  const { page } = await openDeskPage(browser);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.getByRole('button', { name: '列设置' }).click();
+  for (const name of ['举措', '存在问题', '下步计划', '责任科室']) await page.getByRole('checkbox', { name }).check();
+  const left = (column: string) =>
+    page
+      .locator(`[data-task=t-0101] [data-column=${column}]`)
+      .evaluate((cell) => Math.round(cell.getBoundingClientRect().left));
+  const columns = ['tick', 'no', 'title', 'light'];
+  const before = await Promise.all(columns.map(left));
+  const moving = await left('owner');
+  await page.locator('#task-table').evaluate((table) => table.scrollBy(300, 0));
+  await eventually(() => left('owner')).toBe(moving - 300);
+  expect(await Promise.all(columns.map(left))).toEqual(before);
+  await page.getByRole('button', { name: '恢复默认' }).click();
 });
 
 test('axe finds nothing serious in the list, its menus and its choices', async () => {

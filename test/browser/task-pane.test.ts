@@ -1,10 +1,11 @@
 /** The task pane in a real browser: the form and its fields, progress, history, and drafts that outlive the page. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openBrowserHost } from '../../electron/hosts/browser/browser-host.ts';
 import { seriousFindings } from './support/accessibility.ts';
 import { type OpenBrowser, openBrowser } from './support/chromium.ts';
 import { eventually, openDeskPage, SAMPLE_TIME } from './support/desk-page.ts';
-import { serveDesk } from './support/served-desk.ts';
+import { openDeskApp, PAGE_FOLDER, serveDesk } from './support/served-desk.ts';
 
 let browser: OpenBrowser;
 beforeAll(async () => {
@@ -125,6 +126,32 @@ test('the service dies while a form is open: the page says so, and the draft is 
   expect(await form(next).getByLabel('备注').inputValue()).toBe('写到一半');
 });
 
+test('the service comes back at its old address: the page goes on by itself, and what was typed meanwhile is saved', async () => {
+  const { page, desk, dataFolder, goTo } = await openDeskPage(browser, { expected: /ERR_|Failed to load/ });
+  await goTo('/ledger/t-0103?edit=remark');
+  await form(page).getByLabel('备注').fill('写到一半');
+  await desk[Symbol.asyncDispose]();
+  await page.getByText(/本机服务(?:断开了|的窗口已关闭)/).waitFor();
+  await form(page).getByLabel('备注').fill('服务不在时写完的');
+
+  const app = await openDeskApp(dataFolder, { isEmpty: true, clock: () => SAMPLE_TIME });
+  const idle = { beforeFirstMs: 3_600_000, afterLastMs: 3_600_000 };
+  const port = Number(new URL(desk.host.origin).port);
+  const again = await openBrowserHost({ app, pageFolder: PAGE_FOLDER, port, idle, log: () => undefined });
+  onTestFinished(async () => {
+    await again.close();
+    await app.close();
+  });
+  const second = await browser.context.newPage();
+  onTestFinished(() => second.close());
+  await second.goto(again.address);
+  await second.getByRole('treegrid').waitFor();
+  await page.getByText(/本机服务(?:断开了|的窗口已关闭|已重新启动)/).waitFor({ state: 'detached' });
+  await form(page).getByRole('button', { name: '保存' }).click();
+  await page.getByRole('region', { name: '任务 01-03', exact: true }).waitFor();
+  expect((await app.tasks.show({ id: 't-0103', asOf: null })).row.task.remark).toBe('服务不在时写完的');
+});
+
 test('progress: what does not fit is refused on its field, what fits moves task, bars and timeline', async () => {
   const { page, desk, goTo } = await openDeskPage(browser, { expected: REFUSED });
   await goTo('/ledger/t-0103');
@@ -146,6 +173,8 @@ test('progress: what does not fit is refused on its field, what fits moves task,
   await page.getByText('9,000 / 9,000').waitFor();
   await page.getByText('85% → 100%').waitFor();
   await page.locator('[data-task=t-0103]').getByText('100%').waitFor();
+  await page.getByRole('button', { name: '改为已完成' }).click();
+  await page.locator('[data-task=t-0103]').getByText('已完成').waitFor();
   const { progress } = await desk.app.tasks.show({ id: 't-0103', asOf: null });
   expect(progress.at(-1)?.values).toEqual([
     { indicatorId: 'IND0104', mode: 'current', value: 180 },

@@ -38,8 +38,9 @@ function complain(): void {
 }
 
 if (hasSqlite()) {
-  // Half of what a short command takes is compiling. Where the folder cannot be written, nothing is kept.
-  nodeModule.enableCompileCache?.(join(import.meta.dirname, 'compile-cache'));
+  // Half of what a short command takes is compiling. Where the folder cannot be written, nothing is kept; run from its
+  // source, the program leaves none there.
+  if (import.meta.filename.endsWith('.js')) nodeModule.enableCompileCache?.(join(import.meta.dirname, 'compile-cache'));
   const { run } = await import('./run.ts');
   await run(process.argv.slice(2), import.meta.dirname);
 } else {

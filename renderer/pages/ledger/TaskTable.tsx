@@ -11,6 +11,7 @@ import { type CellContext, type Column, TABLE_ID } from './columns.tsx';
 import type { LedgerItem } from './ledger-view.ts';
 import { GroupRow, TaskTableRow } from './TaskTableRow.tsx';
 import { useTableKeys } from './table-keys.ts';
+import type { TableState } from './table-state.ts';
 import './TaskTable.css';
 
 const HEAD = 32;
@@ -22,25 +23,20 @@ export interface TaskTableProps {
   readonly items: readonly LedgerItem[];
   readonly columns: readonly Column[];
   readonly context: CellContext;
-  /** The row that the keys move from. */
-  readonly activeKey: string | null;
   readonly openId: string | null;
-  readonly ticked: ReadonlySet<string>;
-  readonly editing: EditableCell | null;
+  readonly state: TableState;
   readonly isGrouped: boolean;
   /** Shown in the place of the rows: loading, nothing found. */
   readonly children?: ReactNode;
-  readonly onActivate: (key: string) => void;
   readonly onOpen: (taskId: string) => void;
-  readonly onFold: (groupKey: string) => void;
-  readonly onTick: (taskIds: readonly string[], isTicked: boolean) => void;
-  readonly onEdit: (cell: EditableCell | null) => void;
+  /** @returns what is wrong with what was typed, or null */
   readonly onSave: (cell: EditableCell, typed: string) => Promise<string | null>;
 }
 
 /** The ledger. Only the rows in sight are in the page, whatever their number. */
 export function TaskTable(props: TaskTableProps) {
-  const { items, columns, context, activeKey, openId, ticked, editing, children } = props;
+  const { items, columns, context, openId, state, children } = props;
+  const { activeKey, ticked, editing } = state;
   const scroller = useRef<HTMLDivElement>(null);
   // With new functions every time it would lay out all the rows anew with every turn of the wheel.
   const getScrollElement = useCallback(() => scroller.current, []);
@@ -87,8 +83,16 @@ export function TaskTable(props: TaskTableProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <Head columns={columns} style={style} tasks={tasks} ticked={ticked} onTick={props.onTick} />
-      {children}
+      <Head columns={columns} style={style} tasks={tasks} ticked={ticked} onTick={state.tick} />
+      {children && (
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" aria-colspan={columns.length + 1}>
+              {children}
+            </div>
+          </div>
+        </div>
+      )}
       <div
         role="rowgroup"
         className="task-table-body"
@@ -115,7 +119,7 @@ export function TaskTable(props: TaskTableProps) {
               isTicked={ticked.has(id)}
               level={props.isGrouped ? 2 : null}
               editing={editing?.taskId === id ? editing : null}
-              onEdit={props.onEdit}
+              onEdit={state.edit}
               onSave={props.onSave}
             />
           );
@@ -131,7 +135,7 @@ const Head = memo(function Head(props: {
   style: { gridTemplateColumns: string; minWidth: number };
   tasks: readonly string[];
   ticked: ReadonlySet<string>;
-  onTick: TaskTableProps['onTick'];
+  onTick: TableState['tick'];
 }) {
   const { columns, style, tasks, ticked, onTick } = props;
   const count = tasks.filter((id) => ticked.has(id)).length;
@@ -169,19 +173,20 @@ function useClicks(props: TaskTableProps): (event: MouseEvent) => void {
   const newest = useRef(props);
   newest.current = props;
   return useCallback((event: MouseEvent) => {
-    const { onActivate, onOpen, onFold, onTick, onEdit } = newest.current;
+    const { onOpen, state } = newest.current;
     // The event comes from an element of this page; what it hit may be any kind of one.
     const target = event.target as Element;
     if (target.closest('.cell-editor') !== null) return;
     const row = target.closest<HTMLElement>('[data-key]');
     const { key, task, group } = row?.dataset ?? {};
     if (key === undefined) return;
-    onActivate(key);
-    if (group !== undefined) return event.type === 'click' ? onFold(group) : undefined;
+    state.activate(key);
+    if (group !== undefined) return event.type === 'click' ? state.fold(group) : undefined;
     if (task === undefined) return;
-    if (target instanceof HTMLInputElement) return event.type === 'click' ? onTick([task], target.checked) : undefined;
+    if (target instanceof HTMLInputElement)
+      return event.type === 'click' ? state.tick([task], target.checked) : undefined;
     const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
     if (event.type === 'click') return onOpen(task);
-    if (column === 'percent' || column === 'status') onEdit({ taskId: task, field: column });
+    if (column === 'percent' || column === 'status') state.edit({ taskId: task, field: column });
   }, []);
 }

@@ -8,6 +8,7 @@ import { CellEditor, type EditableCell } from './CellEditor.tsx';
 import type { CellContext, Column } from './columns.tsx';
 import type { LedgerItem } from './ledger-view.ts';
 import type { TaskTableProps } from './TaskTable.tsx';
+import type { TableState } from './table-state.ts';
 import { chineseOrder } from './task-words.ts';
 
 interface Placed {
@@ -28,7 +29,7 @@ export const TaskTableRow = memo(function TaskTableRow(
     isTicked: boolean;
     level: number | null;
     editing: EditableCell | null;
-    onEdit: TaskTableProps['onEdit'];
+    onEdit: TableState['edit'];
     onSave: TaskTableProps['onSave'];
   },
 ) {

@@ -2,10 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { LedgerItem } from './ledger-view.ts';
 import type { TaskTableProps } from './TaskTable.tsx';
 
-type Parts = Pick<
-  TaskTableProps,
-  'items' | 'openId' | 'ticked' | 'onActivate' | 'onOpen' | 'onFold' | 'onTick' | 'onEdit'
-> & {
+type Parts = Pick<TaskTableProps, 'items' | 'openId' | 'state' | 'onOpen'> & {
   readonly activeIndex: number;
   readonly pageRows: () => number;
 };
@@ -50,15 +47,15 @@ function stopFrom(items: readonly LedgerItem[], from: number, step: 1 | -1): Led
   return null;
 }
 
-function goTo(item: LedgerItem, { openId, onActivate, onOpen }: Parts): void {
-  onActivate(item.key);
+function goTo(item: LedgerItem, { openId, state, onOpen }: Parts): void {
+  state.activate(item.key);
   if (openId !== null && item.kind === 'task') onOpen(item.row.task.id);
 }
 
 function act({ key, ctrlKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
-  const { items, activeIndex, ticked, onOpen, onFold, onTick, onEdit, onActivate } = parts;
+  const { items, activeIndex, state, onOpen } = parts;
   if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
-    onTick(
+    state.tick(
       items.flatMap((each) => (each.kind === 'task' ? [each.row.task.id] : [])),
       true,
     );
@@ -68,16 +65,16 @@ function act({ key, ctrlKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
   if (item === undefined || ctrlKey || metaKey) return false;
   if (item.kind === 'group') {
     const isTurn = key === 'Enter' || key === ' ';
-    if (isTurn || key === (item.isOpen ? 'ArrowLeft' : 'ArrowRight')) onFold(item.group.key);
+    if (isTurn || key === (item.isOpen ? 'ArrowLeft' : 'ArrowRight')) state.fold(item.group.key);
     return isTurn || key === 'ArrowLeft' || key === 'ArrowRight';
   }
   const { id } = item.row.task;
   if (key === 'Enter') onOpen(id);
-  else if (key === ' ') onTick([id], !ticked.has(id));
-  else if (key === 'F2') onEdit({ taskId: id, field: 'percent' });
+  else if (key === ' ') state.tick([id], !state.ticked.has(id));
+  else if (key === 'F2') state.edit({ taskId: id, field: 'percent' });
   else if (key === 'ArrowLeft' && item.groupKey !== '') {
-    onActivate(`group:${item.groupKey}`);
-    onFold(item.groupKey);
+    state.activate(`group:${item.groupKey}`);
+    state.fold(item.groupKey);
   } else return false;
   return true;
 }

@@ -1,18 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import { useCalls } from '../../../calls/calls.tsx';
-import { useDraftForm } from '../../../calls/draft-form.ts';
-import { type Failure, failureOf } from '../../../calls/failure.ts';
-import { refreshEverything } from '../../../calls/freshness.ts';
-import { DraftNotice } from '../../../components/DraftNotice.tsx';
-import { dayAndTime } from '../../../components/day-text.ts';
-import { focusField, useErrorFocus } from '../../../components/field-focus.ts';
+import { useSavedForm } from '../../../calls/saved-form.ts';
+import { focusField } from '../../../components/field-focus.ts';
 import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
-import { useSaveKey } from '../../../components/save-key.ts';
 import { draftKey } from '../draft-keys.ts';
-import { FormFailure } from './FormFailure.tsx';
+import { FormBody } from './FormBody.tsx';
+import { FormButtons } from './FormButtons.tsx';
 import { RemoveTask } from './RemoveTask.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import type { TaskPaneProps } from './TaskPane.tsx';
@@ -23,71 +17,34 @@ import { changesFrom, typedOf } from './task-form.ts';
 export function EditTask(props: TaskPaneProps & { detail: TaskDetail; startAt: string; onLeave: () => void }) {
   const { taskId, desk, detail, startAt, onLeave, onClose } = props;
   const { client } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
   const { task } = detail.row;
-  const form = useDraftForm(draftKey('task', taskId));
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isSaving, setSaving] = useState(false);
-  const element = useRef<HTMLFormElement>(null);
-  useErrorFocus(element, failure);
-  useEffect(() => focusField(element.current, startAt), [startAt]);
-
-  const save = async (): Promise<void> => {
-    if (isSaving) return;
-    const changes = changesFrom(task, form.typed);
-    setSaving(true);
-    try {
+  const form = useSavedForm({
+    key: draftKey('task', taskId),
+    send: async (typed) => {
+      const changes = changesFrom(task, typed);
       if (Object.keys(changes).length > 0) await client.tasks.update({ id: taskId, changes });
-      await form.drop();
-      await refreshEverything(queryClient);
-      void message.success('已保存');
-      if (element.current !== null) onLeave(); // who has gone elsewhere meanwhile stays there
-    } catch (error) {
-      setFailure(failureOf(error));
-    } finally {
-      setSaving(false);
-    }
-  };
-  useSaveKey(() => void save());
-  const abandon = async (): Promise<void> => {
-    await form.drop();
-    onLeave();
-  };
+    },
+    told: () => '已保存',
+    onSaved: onLeave,
+    onLeave,
+  });
+  const { element } = form;
+  useEffect(() => focusField(element.current, startAt), [element, startAt]);
   if (desk.record === null) return null;
+  const values = { ...typedOf(task), ...form.typed };
   return (
     <Pane label={`编辑任务 ${task.no ?? ''}`}>
       <PaneHead>
         <TaskHead {...props} />
       </PaneHead>
       <PaneBody>
-        {form.restoredAt !== null && (
-          <DraftNotice savedAt={dayAndTime(form.restoredAt)} onDiscard={() => void form.drop()} />
-        )}
-        <FormFailure failure={failure} />
-        <form
-          ref={element}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
-          <TaskFields
-            record={desk.record}
-            values={{ ...typedOf(task), ...form.typed }}
-            errors={failure?.fields ?? {}}
-            onChange={form.change}
-          />
-          <button type="submit" hidden />
-        </form>
+        <FormBody form={form} label="任务">
+          <TaskFields record={desk.record} values={values} errors={form.failure?.fields ?? {}} onChange={form.change} />
+        </FormBody>
       </PaneBody>
       <PaneFoot>
         <RemoveTask detail={detail} onRemoved={onClose} />
-        <span className="grow" />
-        <Button onClick={() => void abandon()}>{form.isTouched ? '放弃修改' : '取消'}</Button>
-        <Button className="main-button" loading={isSaving} onClick={() => void save()}>
-          保存
-        </Button>
+        <FormButtons form={form} saveLabel="保存" abandonLabel="放弃修改" />
       </PaneFoot>
     </Pane>
   );

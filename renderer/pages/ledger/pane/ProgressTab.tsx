@@ -9,6 +9,7 @@ import { useCalls } from '../../../calls/calls.tsx';
 import { failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { Icon } from '../../../components/Icon.tsx';
+import { Notice } from '../../../components/Notice.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { Indicators } from './Indicators.tsx';
 import { ProblemNotices } from './ProblemNotices.tsx';
@@ -32,9 +33,38 @@ export function ProgressTab(props: {
         problems={problems.filter(({ target }) => !evidence.has(target))}
         onEdit={onEdit}
       />
+      <DoneYet detail={detail} />
       {detail.indicators.length > 0 && <Indicators indicators={detail.indicators} />}
       <ProgressSection detail={detail} desk={desk} />
     </>
+  );
+}
+
+/** That it is done, a person says. */
+function DoneYet({ detail }: { detail: TaskDetail }) {
+  const { orpc } = useCalls();
+  const { message } = App.useApp();
+  const queryClient = useQueryClient();
+  const { id, percent, status } = detail.row.task;
+  const finish = useMutation(
+    orpc.tasks.update.mutationOptions({
+      onSuccess: () => refreshEverything(queryClient),
+      onError: (error) => void message.error(failureOf(error).message),
+    }),
+  );
+  if (percent < 100 || status !== 'in_progress') return null;
+  return (
+    <Notice kind="info">
+      进度已到 100%,状态还是推进中。{' '}
+      <button
+        type="button"
+        className="link"
+        disabled={finish.isPending}
+        onClick={() => finish.mutate({ id, changes: { status: 'done' } })}
+      >
+        改为已完成
+      </button>
+    </Notice>
   );
 }
 

@@ -1,20 +1,8 @@
-import { Checkbox, Input, Select } from 'antd';
-import type { DeskRecord } from '../../../../electron/core/contract/desk.ts';
+import { Checkbox } from 'antd';
 import { TASK_STATUS_LABELS } from '../../../../electron/core/domain/labels.ts';
 import type { Person } from '../../../../electron/core/domain/person.ts';
-import type { Typed } from '../../../calls/draft-form.ts';
-import { DateField } from '../../../components/DateField.tsx';
-import { Field } from '../../../components/Field.tsx';
 import { TargetFields } from './TargetFields.tsx';
-
-export interface TaskFieldsProps {
-  readonly record: DeskRecord;
-  /** What every field shows now. */
-  readonly values: Typed;
-  /** Field → what is wrong with it. */
-  readonly errors: Readonly<Record<string, string>>;
-  readonly onChange: (part: Typed) => void;
-}
+import { Choice, DayLine, Line, Lines, type TaskFieldsProps } from './TaskControls.tsx';
 
 const URGENCIES = ['立刻办', '限期办', '分期办'];
 
@@ -63,103 +51,6 @@ export function TaskFields(props: TaskFieldsProps) {
 }
 
 const STATUSES = Object.entries(TASK_STATUS_LABELS).map(([value, label]) => ({ value, label }));
-
-interface One extends TaskFieldsProps {
-  readonly field: string;
-  readonly label: string;
-  readonly isWide?: boolean;
-  readonly isRequired?: boolean;
-  readonly hint?: string;
-}
-
-function textIn(values: Typed, field: string): string {
-  const value = values[field];
-  return typeof value === 'string' ? value : '';
-}
-
-function Line({ field, label, isWide = false, isRequired = false, hint, values, errors, onChange }: One) {
-  return (
-    <Field
-      name={field}
-      label={label}
-      error={errors[field]}
-      isWide={isWide}
-      isRequired={isRequired}
-      {...(hint ? { hint } : {})}
-    >
-      {(control) => (
-        <Input
-          {...control}
-          autoComplete="off"
-          value={textIn(values, field)}
-          onChange={({ target }) => onChange({ [field]: target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
-function Lines({ field, label, values, errors, onChange }: One) {
-  return (
-    <Field name={field} label={label} error={errors[field]} isWide>
-      {(control) => (
-        <Input.TextArea
-          {...control}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={textIn(values, field)}
-          onChange={({ target }) => onChange({ [field]: target.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
-function DayLine({ field, label, values, errors, onChange }: One) {
-  return (
-    <Field name={field} label={label} error={errors[field]}>
-      {(control) => (
-        <DateField
-          {...control}
-          name={label}
-          value={textIn(values, field)}
-          onChange={(text) => onChange({ [field]: text })}
-        />
-      )}
-    </Field>
-  );
-}
-
-const NOTHING = { value: '', label: '(不填)' };
-
-/** @param isFixed one of them is always chosen */
-function Choice(props: One & { options: readonly { value: string; label: string }[]; isFixed?: boolean }) {
-  const {
-    field,
-    label,
-    isWide = false,
-    isRequired = false,
-    isFixed = false,
-    values,
-    errors,
-    options,
-    onChange,
-  } = props;
-  const value = textIn(values, field);
-  return (
-    <Field name={field} label={label} error={errors[field]} isWide={isWide} isRequired={isRequired}>
-      {(control) => (
-        <Select
-          {...control}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder="请选择"
-          value={value === '' ? null : value}
-          options={isFixed || isRequired ? [...options] : [NOTHING, ...options]}
-          onChange={(chosen: string) => onChange({ [field]: chosen })}
-        />
-      )}
-    </Field>
-  );
-}
 
 /** Who left stays where they are named already. */
 function personOptions(people: readonly Person[], current: string | boolean | undefined) {
