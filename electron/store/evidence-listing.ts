@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Sha256 } from '../core/domain/identifier.ts';
 import { isDigest, isPrefix, prefixOf, storedPath } from './evidence-layout.ts';
-import type { FileSystem } from './file-system.ts';
+import type { FileFacts, FileSystem } from './file-system.ts';
 import { namesIn, unlessGone } from './folder-walk.ts';
 import { inFlight } from './in-flight.ts';
 
@@ -51,8 +52,9 @@ async function sizesOf(
   folder: string,
   hashes: readonly Sha256[],
 ): Promise<Map<Sha256, number>> {
-  const facts = await inFlight(LOOKS_IN_FLIGHT, hashes, (sha256) =>
-    unlessGone(fileSystem.stat(storedPath(folder, sha256))),
+  const facts = await factsOf(
+    fileSystem,
+    hashes.map((sha256) => storedPath(folder, sha256)),
   );
   const sizes = new Map<Sha256, number>();
   for (const [index, sha256] of hashes.entries()) {
@@ -60,4 +62,18 @@ async function sizesOf(
     if (found?.isFile()) sizes.set(sha256, found.size);
   }
   return sizes;
+}
+
+/** A window is not kept waiting for longer than it takes to look at so many files. */
+const LOOKS_AT_ONCE = 500;
+
+async function factsOf(fileSystem: FileSystem, paths: readonly string[]): Promise<(FileFacts | null)[]> {
+  const { statNow } = fileSystem;
+  if (statNow === undefined) return inFlight(LOOKS_IN_FLIGHT, paths, (path) => unlessGone(fileSystem.stat(path)));
+  const facts: (FileFacts | null)[] = [];
+  for (const path of paths) {
+    facts.push(statNow(path));
+    if (facts.length % LOOKS_AT_ONCE === 0) await nextTurn();
+  }
+  return facts;
 }

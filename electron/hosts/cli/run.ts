@@ -18,6 +18,14 @@ function callersFolder(): string {
   return script === 'shishi' && folder ? folder : process.cwd();
 }
 
+/** Whoever reads no further (`| head`) has seen enough: that is no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 /** Aborts on Ctrl+C and on the signals with which systems end programs. */
 function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
@@ -31,6 +39,7 @@ function abortOnSignals(): AbortSignal {
  * @param programFolder absolute path of the folder with the built program; assets/ stands beside it
  */
 export async function run(words: readonly string[], programFolder: string): Promise<void> {
+  endWithReader();
   const terminal = createTerminal(process.stdout, process.stderr, Date.now);
   let command: Command | null = null;
   let app: App | null = null;
