@@ -12,7 +12,8 @@ import { serveDesk } from '../../browser/support/served-desk.ts';
 
 const TASKS = 10_000;
 const HEATS = 3;
-const FRAME_LIMIT_MS = 33;
+/** Two frames of a screen that shows 60 a second. */
+const FRAME_LIMIT_MS = 33.4;
 const SEARCH_LIMIT_MS = 100;
 const SAMPLE = join(import.meta.dirname, '..', '..', '..', 'assets', 'sample', 'unit.json');
 
@@ -93,7 +94,7 @@ async function frameTimes(page: Page): Promise<number[]> {
         requestAnimationFrame(tick);
       }),
   );
-  for (let turn = 0; turn < 120; turn += 1) await page.mouse.wheel(0, turn % 10 === 0 ? 20_000 : 400);
+  for (let turn = 0; turn < 120; turn += 1) await page.mouse.wheel(0, turn % 20 === 0 ? 20_000 : 400);
   return (await frames).slice(1);
 }
 
@@ -114,20 +115,8 @@ async function searchTimes(page: Page): Promise<number[]> {
       { capture: true, once: false },
     );
   });
-  for (const letter of [
-    'z',
-    'c',
-    'b',
-    't',
-    'Backspace',
-    'Backspace',
-    'Backspace',
-    'Backspace',
-    '助',
-    '餐',
-    '补',
-    '贴',
-  ]) {
+  const back = Array.from({ length: 4 }, () => 'Backspace');
+  for (const letter of [...'zcbt', ...back, ...'助餐补贴', ...back, ...'01-0', ...back, ...'3421']) {
     await (letter === 'Backspace' ? page.keyboard.press(letter) : page.keyboard.insertText(letter));
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
