@@ -7,6 +7,7 @@ import { RouterProvider } from 'react-router/dom';
 import { CallsContext, createCalls, createQueryClient } from './calls/calls.tsx';
 import type { Client } from './client.ts';
 import { Frame } from './frame/Frame.tsx';
+import { PageFailure } from './frame/PageFailure.tsx';
 import { homeOf, PLACES } from './frame/places.tsx';
 import type { Host } from './host.ts';
 import { ExportJobProvider } from './pages/submission/ExportJobProvider.tsx';
@@ -43,7 +44,7 @@ function createRouter() {
       path: '/',
       Component: Frame,
       children: [
-        ...PLACES.map(({ path, Page }) => ({ path: `${path}/*`, Component: Page })),
+        ...PLACES.map(({ path, Page }) => ({ path: `${path}/*`, Component: Page, ErrorBoundary: PageFailure })),
         { index: true, element: goHome },
         { path: '*', element: goHome },
       ],

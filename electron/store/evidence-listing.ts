@@ -29,7 +29,7 @@ export async function presenceOf(
   hashes: readonly Sha256[],
 ): Promise<Map<Sha256, number>> {
   const asked = [...new Set(hashes)];
-  if (asked.length < MANY) return sizesOf(fileSystem, folder, asked);
+  if (asked.length < MANY || fileSystem.statNow !== undefined) return sizesOf(fileSystem, folder, asked);
   const there = new Set(await listedHashes(fileSystem, folder));
   return sizesOf(
     fileSystem,

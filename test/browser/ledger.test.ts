@@ -198,6 +198,18 @@ test('number, name and light stay where they are while the other columns move be
   await page.getByRole('button', { name: '恢复默认' }).click();
 });
 
+test('a page that cannot be loaded says so in its place, and the rest of the program stays', async () => {
+  const { page } = await openDeskPage(browser, { expected: /ERR_FAILED|dynamically imported|Failed to load/ });
+  await page.locator(ROW).first().waitFor();
+  await page.route('**/SettingsPage*.js', (route) => route.abort());
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('alert').getByText('这一页没有打开').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.unroute('**/SettingsPage*.js');
+  await page.getByRole('button', { name: '重新载入' }).click();
+  await page.getByRole('heading', { name: '设置', level: 1 }).waitFor();
+});
+
 test('axe finds nothing serious in the list, its menus and its choices', async () => {
   const { page } = await openDeskPage(browser);
   await page.locator(ROW).first().waitFor();

@@ -44,7 +44,7 @@ export function isBankCardNumber(text: string): boolean {
  * invisible characters between. A number that is both 身份证号 and bank card is told as the former.
  */
 export function findSensitiveNumbers(text: string): SensitiveNumber[] {
-  if (!hasDigits(text, FEWEST_DIGITS)) return [];
+  if (text.length < FEWEST_DIGITS || !hasDigits(text, FEWEST_DIGITS)) return [];
   const plain = plainText(text);
   const ids = numbersIn(plain, ID_CARD).filter(isIdCardNumber);
   const cards = numbersIn(plain, BANK_CARD).filter((each) => isBankCardNumber(each) && !ids.includes(each));

@@ -1,7 +1,8 @@
-import { Button, Input, Popover, Select } from 'antd';
+import { Button, Input, Popover } from 'antd';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { Action } from '../../../electron/core/domain/action.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
+import { ChoiceBox } from '../../components/ChoiceBox.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
@@ -101,14 +102,14 @@ function Choice(props: {
 }) {
   const { label, value, options, onChoose } = props;
   return (
-    <Select
+    <ChoiceBox
+      label={label}
       className="ledger-choice"
       aria-label={`${label.replace('全部', '按')}筛选`}
       value={value}
       options={[{ value: '', label }, ...options]}
-      onChange={onChoose}
+      onChange={(chosen) => onChoose(chosen ?? '')}
       popupMatchSelectWidth={false}
-      listHeight={440}
     />
   );
 }

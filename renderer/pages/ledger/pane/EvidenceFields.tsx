@@ -1,6 +1,7 @@
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { CONSENT_LABELS, SHARE_LEVEL_LABELS } from '../../../../electron/core/domain/labels.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
+import { ChoiceBox } from '../../../components/ChoiceBox.tsx';
 import { DateField } from '../../../components/DateField.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { FLAGS } from './evidence-form.ts';
@@ -36,22 +37,24 @@ export function EvidenceFields(props: {
       </Field>
       <Field name="shareLevel" label="去向" error={errors.shareLevel}>
         {(control) => (
-          <Select
+          <ChoiceBox
+            label="去向"
             {...control}
             value={text('shareLevel')}
             options={optionsOf(SHARE_LEVEL_LABELS)}
-            onChange={(shareLevel) => onChange({ shareLevel })}
+            onChange={(shareLevel) => onChange({ shareLevel: shareLevel ?? '' })}
           />
         )}
       </Field>
       <Field name="consent" label="授权" error={errors.consent}>
         {(control) => (
-          <Select
+          <ChoiceBox
+            label="授权"
             {...control}
             value={text('consent') || null}
             placeholder="请选择"
             options={optionsOf(CONSENT_LABELS)}
-            onChange={(consent: string | null) => onChange({ consent: consent ?? '' })}
+            onChange={(consent) => onChange({ consent: consent ?? '' })}
           />
         )}
       </Field>

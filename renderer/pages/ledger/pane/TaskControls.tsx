@@ -1,7 +1,8 @@
 /** The controls of a task's form, each bound to its field. */
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import type { DeskRecord } from '../../../../electron/core/contract/desk.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
+import { ChoiceBox } from '../../../components/ChoiceBox.tsx';
 import { DateField } from '../../../components/DateField.tsx';
 import { Field } from '../../../components/Field.tsx';
 
@@ -98,13 +99,14 @@ export function Choice(props: One & { options: readonly { value: string; label: 
   return (
     <Field name={field} label={label} error={errors[field]} isWide={isWide} isRequired={isRequired}>
       {(control) => (
-        <Select
+        <ChoiceBox
+          label={label}
           {...control}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="请选择"
           value={value === '' ? null : value}
           options={isFixed || isRequired ? [...options] : [NOTHING, ...options]}
-          onChange={(chosen: string) => onChange({ [field]: chosen })}
+          onChange={(chosen) => onChange({ [field]: chosen ?? '' })}
         />
       )}
     </Field>
