@@ -265,9 +265,16 @@ describe('a batch', () => {
     let open = 0;
     let most = 0;
     const synced: string[] = [];
+    // The first copies wait for each other, so that their number does not hang on who is quicker: with fewer than four at
+    // work nobody would open the gate, and a fifth has time to show.
+    const gate = Promise.withResolvers<void>();
     const { folder, store, evidence } = await openStore(async (operation, path) => {
       if (operation === 'sync' && !/evidence.tmp/.test(path)) synced.push(path);
-      if (operation === 'write') most = Math.max(most, ++open);
+      if (operation === 'write') {
+        most = Math.max(most, ++open);
+        if (open === 4) setTimeout(gate.resolve, 50);
+        await gate.promise;
+      }
       if (operation === 'chmod') open -= 1;
     });
     const contents = Array.from({ length: 40 }, (_, index) => bytesOf(index % 30, 2000 + (index % 30)));
