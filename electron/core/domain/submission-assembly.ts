@@ -43,11 +43,13 @@ function withoutContact(feedback: Feedback): Feedback {
   return rest;
 }
 
-/** Collects every string in a JSON value: whoever's id is among them is referred to. */
-function collectStrings(value: unknown, into: Set<string>): void {
-  if (typeof value === 'string') into.add(value);
-  else if (typeof value === 'object' && value !== null)
-    for (const each of Object.values(value)) collectStrings(each, into);
+/** Finds which of the ids stand somewhere in a JSON value: whoever's id does is referred to. */
+function findIds(value: unknown, ids: ReadonlySet<Id>, found: Set<Id>): void {
+  if (typeof value === 'string') {
+    if (ids.has(value)) found.add(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const each of Object.values(value)) findIds(each, ids, found);
+  }
 }
 
 /**
@@ -97,8 +99,8 @@ export function assembleSubmission(
 }
 
 function peopleIn(content: unknown, { people }: UnitFile): SubmissionContent['people'] {
-  const mentioned = new Set<string>();
-  collectStrings(content, mentioned);
+  const mentioned = new Set<Id>();
+  findIds(content, new Set(people.map(({ id }) => id)), mentioned);
   return people
     .filter((person) => mentioned.has(person.id))
     .map(({ id, name, post }) => ({ id, name, post: post ?? null }));

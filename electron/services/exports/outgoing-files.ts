@@ -58,11 +58,14 @@ export async function prepareOutgoingFiles(
   options.signal.addEventListener('abort', close);
   const tools = { workshop, buffers: createBufferPool() };
   try {
-    return await inFlight(PHOTOS_IN_FLIGHT, evidence, async (each, index) => {
+    throwIfCancelled(options.signal);
+    const files = evidence.map((each, index) => (options.isPhoto(each) ? null : asStored(each, index + 1, options)));
+    const photos = files.flatMap((file, index) => (file === null ? [index] : []));
+    await inFlight(PHOTOS_IN_FLIGHT, photos, async (index) => {
       throwIfCancelled(options.signal);
-      if (!options.isPhoto(each)) return asStored(each, index + 1, options);
-      return await preparePhoto(each, index + 1, options, tools);
+      files[index] = await preparePhoto(evidence[index]!, index + 1, options, tools); // one file a piece of evidence
     });
+    return files.filter((file) => file !== null);
   } finally {
     options.signal.removeEventListener('abort', close);
   }
