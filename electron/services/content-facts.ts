@@ -54,9 +54,15 @@ export function createContentFactsService(parts: {
   const buffers = createBufferPool();
   const readFacts = async (sha256: Sha256, signal: AbortSignal | undefined): Promise<ContentFacts | null> => {
     const read = await buffers.lend((buffer) => readStored(parts.evidence().pathOf(sha256), buffer, signal));
-    // Bytes that changed on the disk are told by the digest; what they say must not be remembered under it.
-    if (read?.sha256 === sha256) await parts.store().put(sha256, read.facts);
-    return read?.facts ?? null;
+    if (read === null) return null;
+    if (read.sha256 === sha256) {
+      await parts.store().put(sha256, read.facts);
+      return read.facts;
+    }
+    // Bytes that changed on the disk are told by the digest. What they say must not be remembered under it, and their
+    // checksum must not let them pass for the file that was stored.
+    const { crc32: _theirs, ...facts } = read.facts;
+    return facts;
   };
   return {
     of: async (evidence, signal) => {

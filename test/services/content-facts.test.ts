@@ -72,7 +72,9 @@ test('what changed bytes say is told but not remembered under a digest that is n
   const path = store.pathOf(evidence.sha256);
   await chmod(path, 0o600);
   await writeFile(path, script);
-  expect((await service.of([evidence])).get('ev-1')?.executable).not.toBeNull();
+  const told = (await service.of([evidence])).get('ev-1');
+  expect(told?.executable).not.toBeNull();
+  expect(told).not.toHaveProperty('crc32');
   expect(remembered).toEqual([]);
   await writeFile(path, 'harmless text');
   expect((await service.of([evidence])).get('ev-1')?.executable).toBeNull();
