@@ -138,14 +138,16 @@ async function copyFile(
   onBytes: (bytes: number) => void,
 ): Promise<string> {
   const { path, source, sha256, crc32 } = item;
-  const known = crc32 === undefined ? {} : { known: { sha256, crc32 } };
-  const copied = await zip.addFile({ name, source, onBytes, ...known }).catch((error: unknown) => {
+  const copy = { name, source, onBytes };
+  try {
+    const copied = await zip.addFile(crc32 === undefined ? copy : { ...copy, known: { sha256, crc32 } });
+    if (copied.sha256 === sha256 && copied.sizeBytes === item.sizeBytes) return sha256;
+  } catch (error) {
     if (error instanceof Refusal && error.code === 'EVIDENCE_CHANGED') throw changed(item, error);
     if (codeOf(error) !== 'ENOENT') throw error;
     const message = `佐证文件 ${path} 的原件找不到了,没有导出;请先做“体检”,再重新登记这份佐证。`;
     throw new Refusal('EVIDENCE_MISSING', message, { cause: error, details: { path, source } });
-  });
-  if (copied.sha256 === sha256 && copied.sizeBytes === item.sizeBytes) return sha256;
+  }
   throw changed(item);
 }
 

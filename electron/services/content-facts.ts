@@ -67,20 +67,19 @@ export function createContentFactsService(parts: {
   return {
     of: async (evidence, signal) => {
       throwIfCancelled(signal);
-      const store = parts.store();
-      const factsOf = new Map<Sha256, ContentFacts | null>();
-      for (const { sha256 } of evidence) factsOf.set(sha256, await store.get(sha256));
-      const unknown = [...factsOf].filter(([, known]) => known === null);
-      await inFlight(FILES_IN_FLIGHT, unknown, async ([sha256]) => {
+      const remembered = await parts.store().all();
+      const unknown = evidence.filter(({ sha256 }) => !remembered.has(sha256)).map(({ sha256 }) => sha256);
+      const read = new Map<Sha256, ContentFacts | null>();
+      await inFlight(FILES_IN_FLIGHT, [...new Set(unknown)], async (sha256) => {
         throwIfCancelled(signal);
-        factsOf.set(sha256, await readFacts(sha256, signal));
+        read.set(sha256, await readFacts(sha256, signal));
       });
-      return new Map(
-        evidence.flatMap(({ id, sha256 }) => {
-          const facts = factsOf.get(sha256);
-          return facts == null ? [] : [[id, facts] as const];
-        }),
-      );
+      const found = new Map<Id, ContentFacts>();
+      for (const { id, sha256 } of evidence) {
+        const facts = read.get(sha256) ?? remembered.get(sha256);
+        if (facts != null) found.set(id, facts);
+      }
+      return found;
     },
     takeIn: async (requests, signal) => {
       const { createContentReader } = await loadPhotos();

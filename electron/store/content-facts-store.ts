@@ -20,6 +20,8 @@ const Line = z.object({ sha256: Sha256, facts: ContentFacts });
 export interface ContentFactsStore {
   /** Null when the file was never read by the present rules. */
   get(sha256: Sha256): Promise<ContentFacts | null>;
+  /** Everything that is remembered, for whoever asks about thousands. Grows with every `put`. */
+  all(): Promise<ReadonlyMap<Sha256, ContentFacts>>;
   put(sha256: Sha256, facts: ContentFacts): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export function createContentFactsStore(dataFolder: string, options: ContentFact
   };
   return {
     get: async (sha256) => (await load()).facts.get(sha256) ?? null,
+    all: async () => (await load()).facts,
     put: async (sha256, facts) => {
       const known = await load();
       known.facts.set(sha256, facts);

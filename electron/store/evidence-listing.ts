@@ -7,7 +7,7 @@ import { namesIn, unlessGone } from './folder-walk.ts';
 import { inFlight } from './in-flight.ts';
 
 const LOOKS_IN_FLIGHT = 16;
-/** From here on it is quicker to read whole folders first and to ask only for what they list. */
+/** From here on a disk that is asked aside is quicker to list whole folders first and to ask only for what they hold. */
 const MANY = 2000;
 
 export interface StoredEntry {
@@ -68,11 +68,11 @@ async function sizesOf(
 const LOOKS_AT_ONCE = 500;
 
 async function factsOf(fileSystem: FileSystem, paths: readonly string[]): Promise<(FileFacts | null)[]> {
-  const { statNow } = fileSystem;
-  if (statNow === undefined) return inFlight(LOOKS_IN_FLIGHT, paths, (path) => unlessGone(fileSystem.stat(path)));
+  if (fileSystem.statNow === undefined)
+    return inFlight(LOOKS_IN_FLIGHT, paths, (path) => unlessGone(fileSystem.stat(path)));
   const facts: (FileFacts | null)[] = [];
   for (const path of paths) {
-    facts.push(statNow(path));
+    facts.push(fileSystem.statNow(path));
     if (facts.length % LOOKS_AT_ONCE === 0) await nextTurn();
   }
   return facts;

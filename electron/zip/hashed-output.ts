@@ -16,6 +16,8 @@ export interface HashedOutput {
   readonly position: number;
   /** A place of so many bytes to fill; `commit` says how many of them count. Valid until the next call. */
   reserve(bytes: number): Promise<Buffer>;
+  /** The same without a promise where there is room at once; null where something must be written, or others heard. */
+  reserveNow(bytes: number): Buffer | null;
   /** Takes the first bytes of what was reserved. */
   commit(bytes: number): void;
   /** Copies bytes of any number. */
@@ -50,6 +52,10 @@ export async function createHashedOutput(path: string, slice: TimeSlice): Promis
     if (filled >= FLUSH_FROM || filled + bytes > CAPACITY) await flush();
     return buffer.subarray(filled, filled + bytes);
   };
+  const reserveNow = (bytes: number): Buffer | null => {
+    const isReady = isOpen && !slice.isSpent() && filled < FLUSH_FROM && filled + bytes <= CAPACITY;
+    return isReady ? buffer.subarray(filled, filled + bytes) : null;
+  };
   const abandon = async (): Promise<void> => {
     if (isOpen) await file.close();
     isOpen = false;
@@ -59,6 +65,7 @@ export async function createHashedOutput(path: string, slice: TimeSlice): Promis
       return flushed + filled;
     },
     reserve,
+    reserveNow,
     commit: (bytes) => {
       filled += bytes;
     },

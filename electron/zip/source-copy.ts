@@ -40,26 +40,40 @@ export interface CopyTarget {
   readonly zip64From: Zip64Thresholds;
 }
 
-/** @throws Refusal EVIDENCE_CHANGED; what the system says of a source that cannot be read */
-export async function copyFile(target: CopyTarget, copy: FileCopy): Promise<WrittenEntry & CopiedFile> {
+export type CopiedEntry = WrittenEntry & CopiedFile;
+
+/**
+ * Over thousands of small files promises cost as much as opening them: most are copied without one.
+ *
+ * @throws Refusal EVIDENCE_CHANGED; what the system says of a source that cannot be read. Or the promise is broken.
+ */
+export function copyFile(target: CopyTarget, copy: FileCopy): CopiedEntry | Promise<CopiedEntry> {
   // a pipe would keep the opener waiting for its other end; Windows has neither
   const file = openSync(copy.source, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  let copied: CopiedEntry | Promise<CopiedEntry> | null = null;
   try {
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new Error(`not a regular file: ${copy.source}`);
-    const header = localHeaderBytes(target.rawName, stat.size, target.zip64From);
-    const isSmall = header + stat.size < CAPACITY;
-    return await (isSmall ? copySmall(target, copy, file, stat.size) : copyLarge(target, copy, file, stat.size));
+    copied = copyOpened(target, copy, file);
+    return copied instanceof Promise ? copied.finally(() => closeSync(file)) : copied;
   } finally {
-    closeSync(file);
+    if (!(copied instanceof Promise)) closeSync(file);
   }
 }
 
+function copyOpened(target: CopyTarget, copy: FileCopy, file: number): CopiedEntry | Promise<CopiedEntry> {
+  const { output, rawName, zip64From } = target;
+  const stat = fstatSync(file);
+  if (!stat.isFile()) throw new Error(`not a regular file: ${copy.source}`);
+  const bytes = localHeaderBytes(rawName, stat.size, zip64From) + stat.size + 1;
+  if (bytes > CAPACITY) return copyLarge(target, copy, file, stat.size);
+  const place = output.reserveNow(bytes);
+  if (place !== null) return copySmall(target, copy, file, stat.size, place);
+  return output.reserve(bytes).then((later) => copySmall(target, copy, file, stat.size, later));
+}
+
 /** Reads the file whole, behind the place of its header. */
-async function copySmall(target: CopyTarget, copy: FileCopy, file: number, sizeBytes: number) {
+function copySmall(target: CopyTarget, copy: FileCopy, file: number, sizeBytes: number, place: Buffer): CopiedEntry {
   const { output, rawName, zip64From } = target;
   const header = localHeaderBytes(rawName, sizeBytes, zip64From);
-  const place = await output.reserve(header + sizeBytes + 1);
   // one byte more than there should be: a file that grew gives it
   if (readFully(file, place.subarray(header), 0) !== sizeBytes) throw changed(copy);
   const bytes = place.subarray(header, header + sizeBytes);

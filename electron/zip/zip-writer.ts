@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 import { nameKey, nameProblem } from './entry-name.ts';
 import { createHashedOutput, type HashedOutput } from './hashed-output.ts';
-import { type CopiedFile, copyFile, type FileCopy } from './source-copy.ts';
+import { type CopiedEntry, type CopiedFile, copyFile, type FileCopy } from './source-copy.ts';
 import { createTimeSlice, type TimeSlice } from './time-slice.ts';
 import type { ZipMethod } from './zip-format.ts';
 import {
@@ -68,22 +68,26 @@ export async function createZipFile(path: string, options: ZipWriting = {}): Pro
   const directory = createDirectory(zip64From);
   let isWhole = true;
   /** After a failure half an entry may lie in the file: nothing more is added and no directory is written. */
-  const step = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const step = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     signal?.throwIfAborted();
     if (!isWhole) throw new Error('a failed or unfinished step cannot be followed by another');
     isWhole = false;
-    const result = await work();
+    const working = work();
+    const result = working instanceof Promise ? await working : working;
     isWhole = true;
     return result;
+  };
+  const enter = (entry: CopiedEntry): CopiedFile => {
+    directory.add(entry);
+    return { sha256: entry.sha256, sizeBytes: entry.sizeBytes, crc32: entry.crc32 };
   };
   return {
     add: (entry) =>
       step(async () => directory.add(await addBytes(output, directory.claim(entry.name), entry, zip64From))),
     addFile: (copy) =>
-      step(async () => {
-        const entry = await copyFile({ output, rawName: directory.claim(copy.name), zip64From }, copy);
-        directory.add(entry);
-        return { sha256: entry.sha256, sizeBytes: entry.sizeBytes, crc32: entry.crc32 };
+      step(() => {
+        const copied = copyFile({ output, rawName: directory.claim(copy.name), zip64From }, copy);
+        return copied instanceof Promise ? copied.then(enter) : enter(copied);
       }),
     close: () =>
       step(async () => {

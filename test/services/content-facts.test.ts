@@ -19,6 +19,7 @@ async function facts() {
   const remembered: string[] = [];
   const watched: ContentFactsStore = {
     get: cache.get,
+    all: cache.all,
     put: async (sha256, found) => {
       remembered.push(sha256);
       await cache.put(sha256, found);
@@ -100,7 +101,11 @@ test('files that come in are judged on the way and remembered', async () => {
 
 test('files whose look could not be finished are taken back', async () => {
   const { file, store, data } = await facts();
-  const full: ContentFactsStore = { get: async () => null, put: () => Promise.reject(new Error('no room')) };
+  const full: ContentFactsStore = {
+    get: async () => null,
+    all: async () => new Map(),
+    put: () => Promise.reject(new Error('no room')),
+  };
   const service = createContentFactsService({ evidence: () => store, store: () => full });
   const requests = [{ source: await file('a.txt', 'a'), onBytes: () => undefined }];
   await expect(service.takeIn(requests, new AbortController().signal)).rejects.toThrow('no room');

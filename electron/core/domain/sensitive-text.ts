@@ -9,6 +9,7 @@ export interface SensitiveNumber {
 }
 
 const FEWEST_DIGITS = 11;
+const NONE: readonly SensitiveNumber[] = [];
 
 /** Standing alone: neither side continues as a number, a word or a code. */
 const alone = (pattern: string): RegExp => new RegExp(`(?<![0-9A-Za-z])(?:${pattern})(?![0-9A-Za-z])`, 'g');
@@ -43,8 +44,8 @@ export function isBankCardNumber(text: string): boolean {
  * The personal numbers that stand alone in a text, also in full-width digits, grouped by spaces or hyphens, or with
  * invisible characters between. A number that is both 身份证号 and bank card is told as the former.
  */
-export function findSensitiveNumbers(text: string): SensitiveNumber[] {
-  if (text.length < FEWEST_DIGITS || !hasDigits(text, FEWEST_DIGITS)) return [];
+export function findSensitiveNumbers(text: string): readonly SensitiveNumber[] {
+  if (text.length < FEWEST_DIGITS || !hasDigits(text, FEWEST_DIGITS)) return NONE;
   const plain = plainText(text);
   const ids = numbersIn(plain, ID_CARD).filter(isIdCardNumber);
   const cards = numbersIn(plain, BANK_CARD).filter((each) => isBankCardNumber(each) && !ids.includes(each));

@@ -17,6 +17,7 @@ import { asOfFor, statisticsOf } from '../../core/domain/statistics.ts';
 import { nextVersion, type Submission } from '../../core/domain/submission.ts';
 import { outgoingEvidence, type SubmissionHead } from '../../core/domain/submission-assembly.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { throwIfCancelled } from '../../store/cancellation.ts';
 import { type OutgoingFile, prepareOutgoingFiles } from './outgoing-files.ts';
 import { type PackingRequest, packVolumes, removePackages, widestFrame } from './packing.ts';
 import { createPaperMaker } from './papers.ts';
@@ -106,12 +107,8 @@ function submissionIdOf({ unit }: UnitFile, periodId: string, version: number, l
 }
 
 /** Photos are read twice: once to make the copy that leaves, once to pack it. */
-function totalBytes(job: Job): number {
-  return job.evidence.reduce((sum, each) => sum + each.sizeBytes * (isPhoto(job, each) ? 2 : 1), 0);
-}
-
-function isPhoto({ factsOf }: Job, evidence: Evidence): boolean {
-  return factsOf(evidence)?.isPhoto === true;
+function totalBytes({ evidence, factsOf }: Job): number {
+  return evidence.reduce((sum, each) => sum + each.sizeBytes * (factsOf(each)?.isPhoto ? 2 : 1), 0);
 }
 
 function prepareFiles(
@@ -123,7 +120,7 @@ function prepareFiles(
   signal: AbortSignal,
 ): Promise<OutgoingFile[]> {
   return prepareOutgoingFiles(job.evidence, {
-    isPhoto: (each) => isPhoto(job, each),
+    isPhoto: (each) => job.factsOf(each)?.isPhoto === true,
     crc32Of: (each) => job.factsOf(each)?.crc32,
     storedPath: parts.storedPath,
     folder,
@@ -161,7 +158,7 @@ async function pack(
   const makePapers = await createPaperMaker({ unitFile, head, files, problems, fingerprint, date: head.createdAt });
   const { limit } = options;
   const { plan, papers } = await settleVolumes({ files, limit, frame: widestFrame(packing), makePapers });
-  signal.throwIfAborted();
+  throwIfCancelled(signal);
   meter.enter('打包签名');
   return packVolumes(plan, papers, packing);
 }

@@ -12,6 +12,7 @@ import { type PlannedVolume, volumeContentText } from '../../bag/volumes.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { SubmissionHead } from '../../core/domain/submission-assembly.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { throwIfCancelled } from '../../store/cancellation.ts';
 import type { OutgoingFile } from './outgoing-files.ts';
 import type { Paper } from './papers.ts';
 
@@ -110,7 +111,7 @@ export async function packVolumes(
     const written: WrittenPackage[] = [];
     for (const [index, planned] of plan.entries())
       written.push(await packVolume(planned, plan.length, papers, join(staging, names[index] ?? ''), request));
-    request.signal.throwIfAborted();
+    throwIfCancelled(request.signal);
     return await moveOut(written, request.outFolder);
   } finally {
     await rm(staging, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { type Client, createClient } from '../../../electron/hosts/cli/client.ts
 
 const ASSETS = join(import.meta.dirname, '..', '..', '..', 'assets');
 /** The first ones warm the program up. */
-const CALLS = 6;
+const CALLS = 12;
 
 async function cpuSecondsOf(work: () => Promise<AsyncIterator<unknown, unknown, void>>): Promise<number> {
   const before = process.cpuUsage();

@@ -7,14 +7,14 @@ const SHISHI = join(import.meta.dirname, '..', '..', '..', 'dist', 'shishi.js');
 const REPORTER = pathToFileURL(join(import.meta.dirname, 'peak-memory.mjs')).href;
 
 /** Seconds of processor time, user and system, of one command. */
-export function processorTime(command: readonly string[], folder?: string): number {
-  const script = '"$@" > /dev/null && times';
-  return readTimes(run(['-c', script, 'bash', ...command], folder).stdout);
+export function processorTime(command: readonly string[]): number {
+  return readTimes(run(['-c', '"$@" > /dev/null && times', 'bash', ...command]).stdout);
 }
 
-/** Of `openssl dgst` over all files of a folder. */
-export function opensslTime(folder: string): number {
-  return readTimes(run(['-c', 'openssl dgst -sha256 -- * > /dev/null && times'], folder).stdout);
+/** Of `openssl dgst` over the stored files of a data folder, the very ones that an export reads. */
+export function opensslTime(dataFolder: string): number {
+  const script = 'openssl dgst -sha256 -- [0-9a-f][0-9a-f]/* > /dev/null && times';
+  return readTimes(run(['-c', script], join(dataFolder, 'evidence')).stdout);
 }
 
 /** The built program; `npm run build` comes first. */

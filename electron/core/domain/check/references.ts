@@ -16,6 +16,7 @@ export function checkReferences(input: CheckInput): Problem[] {
   const known = knownIds(input.unitFile);
   return referring(input).flatMap(({ id, nameOf, fields }) => {
     const dangling = fields.flatMap(([field, kind, ids]) => {
+      if (typeof ids === 'string' && known[kind].has(ids)) return [];
       const missing = (Array.isArray(ids) ? ids : [ids]).filter((to) => !isBlank(to) && !known[kind].has(to));
       return missing.map((to) => `${field}指向不存在的${kind}“${to}”`);
     });
