@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CampaignTemplate } from './core/domain/campaign-template.ts';
+import { dayOfInstant } from './core/domain/day.ts';
 import { PROGRAM_NAME, PROGRAM_VERSION } from './core/domain/program.ts';
 import { Refusal } from './core/domain/refusal.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
@@ -20,10 +21,18 @@ import { createExportService } from './services/exports/exports.ts';
 import { createFileService, type FileService } from './services/files.ts';
 import { createIntegrityService } from './services/integrity.ts';
 import { createKeyService } from './services/keys.ts';
+import { CASES } from './services/records/cases.ts';
+import { HONOURS } from './services/records/honours.ts';
+import { INSPECTIONS } from './services/records/inspections.ts';
+import { ISSUES } from './services/records/issues.ts';
+import { PEOPLE } from './services/records/people.ts';
+import { PUBLICITY } from './services/records/publicity.ts';
+import { createRecordService } from './services/records/record-service.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createSubmissionService } from './services/submissions.ts';
 import { createTaskService } from './services/tasks/tasks.ts';
+import { createUndoService, type OwnChange } from './services/undo.ts';
 import { createUnitFileService } from './services/unit-files/unit-files.ts';
 import { createUnitRecordService } from './services/unit-records.ts';
 import { createUpkeepService, type UpkeepService } from './services/upkeep.ts';
@@ -193,6 +202,14 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
       CampaignTemplate.parse(JSON.parse(await readFile(join(assets, 'campaign-2021.json'), 'utf8'))),
     newId,
   });
+  const undo = createUndoService({ database, atDesk: () => desk.atDesk(), newId });
+  const records = {
+    unitFile,
+    today: () => dayOfInstant(clock()),
+    newId,
+    commit: (change: OwnChange) => database().commit({ ...change, by: desk.atDesk().name }),
+    commitUndoable: undo.commit,
+  };
   const upkeep = createUpkeepService({
     dataFolder: folder,
     program: AGENT,
@@ -205,6 +222,13 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
     unitFiles,
     unitRecords,
     tasks: createTaskService({ database, clock, newId, atDesk: () => desk.atDesk() }),
+    people: createRecordService(PEOPLE, records),
+    issues: createRecordService(ISSUES, records),
+    publicity: createRecordService(PUBLICITY, records),
+    inspections: createRecordService(INSPECTIONS, records),
+    cases: createRecordService(CASES, records),
+    honours: createRecordService(HONOURS, records),
+    undo,
     statistics: createStatisticsService({ unitFile, clock }),
     checks,
     keys,

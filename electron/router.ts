@@ -1,5 +1,11 @@
 import { implement } from '@orpc/server';
 import { contract } from './core/contract/contract.ts';
+import type { Case } from './core/domain/case.ts';
+import type { Honour } from './core/domain/honour.ts';
+import type { Inspection } from './core/domain/inspection.ts';
+import type { Issue } from './core/domain/issue.ts';
+import type { Person } from './core/domain/person.ts';
+import type { Publicity } from './core/domain/publicity.ts';
 import { asContractError, progressStream } from './progress-stream.ts';
 import type { BackupService } from './services/backups.ts';
 import type { CardService } from './services/cards.ts';
@@ -11,10 +17,12 @@ import type { EvidenceRecordService } from './services/evidence-records.ts';
 import type { ExportService } from './services/exports/exports.ts';
 import type { IntegrityService } from './services/integrity.ts';
 import type { KeyService } from './services/keys.ts';
+import type { RecordService } from './services/records/record-service.ts';
 import type { SettingsService } from './services/settings.ts';
 import type { StatisticsService } from './services/statistics.ts';
 import type { SubmissionService } from './services/submissions.ts';
 import type { TaskService } from './services/tasks/tasks.ts';
+import type { UndoService } from './services/undo.ts';
 import type { UnitFileService } from './services/unit-files/unit-files.ts';
 import type { UnitRecordService } from './services/unit-records.ts';
 import type { VerificationService } from './services/verifications.ts';
@@ -23,6 +31,13 @@ import type { VerificationService } from './services/verifications.ts';
 export interface Services {
   readonly desk: DeskService;
   readonly tasks: TaskService;
+  readonly people: RecordService<Person>;
+  readonly issues: RecordService<Issue>;
+  readonly publicity: RecordService<Publicity>;
+  readonly inspections: RecordService<Inspection>;
+  readonly cases: RecordService<Case>;
+  readonly honours: RecordService<Honour>;
+  readonly undo: UndoService;
   readonly submissions: SubmissionService;
   readonly drafts: DraftService;
   readonly settings: SettingsService;
@@ -74,6 +89,45 @@ export const router = os.router({
     update: os.tasks.update.handler(({ input, context }) => context.tasks.update(input)),
     remove: os.tasks.remove.handler(({ input, context }) => context.tasks.remove(input)),
     report: os.tasks.report.handler(({ input, context }) => context.tasks.report(input)),
+  },
+  people: {
+    list: os.people.list.handler(({ context }) => context.people.list()),
+    create: os.people.create.handler(({ input, context }) => context.people.create(input)),
+    update: os.people.update.handler(({ input, context }) => context.people.update(input)),
+    remove: os.people.remove.handler(({ input, context }) => context.people.remove(input)),
+  },
+  issues: {
+    list: os.issues.list.handler(({ context }) => context.issues.list()),
+    create: os.issues.create.handler(({ input, context }) => context.issues.create(input)),
+    update: os.issues.update.handler(({ input, context }) => context.issues.update(input)),
+    remove: os.issues.remove.handler(({ input, context }) => context.issues.remove(input)),
+  },
+  publicity: {
+    list: os.publicity.list.handler(({ context }) => context.publicity.list()),
+    create: os.publicity.create.handler(({ input, context }) => context.publicity.create(input)),
+    update: os.publicity.update.handler(({ input, context }) => context.publicity.update(input)),
+    remove: os.publicity.remove.handler(({ input, context }) => context.publicity.remove(input)),
+  },
+  inspections: {
+    list: os.inspections.list.handler(({ context }) => context.inspections.list()),
+    create: os.inspections.create.handler(({ input, context }) => context.inspections.create(input)),
+    update: os.inspections.update.handler(({ input, context }) => context.inspections.update(input)),
+    remove: os.inspections.remove.handler(({ input, context }) => context.inspections.remove(input)),
+  },
+  cases: {
+    list: os.cases.list.handler(({ context }) => context.cases.list()),
+    create: os.cases.create.handler(({ input, context }) => context.cases.create(input)),
+    update: os.cases.update.handler(({ input, context }) => context.cases.update(input)),
+    remove: os.cases.remove.handler(({ input, context }) => context.cases.remove(input)),
+  },
+  honours: {
+    list: os.honours.list.handler(({ context }) => context.honours.list()),
+    create: os.honours.create.handler(({ input, context }) => context.honours.create(input)),
+    update: os.honours.update.handler(({ input, context }) => context.honours.update(input)),
+    remove: os.honours.remove.handler(({ input, context }) => context.honours.remove(input)),
+  },
+  undo: {
+    apply: os.undo.apply.handler(({ input, context }) => context.undo.apply(input)),
   },
   statistics: {
     compute: os.statistics.compute.handler(({ input, context }) => context.statistics.compute(input)),

@@ -5,6 +5,7 @@ import { useInsertionEffect, useState } from 'react';
 import { createHashRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { CallsContext, createCalls, createQueryClient } from './calls/calls.tsx';
+import { UndoProvider } from './calls/undo.tsx';
 import type { Client } from './client.ts';
 import { Frame } from './frame/Frame.tsx';
 import { PageFailure } from './frame/PageFailure.tsx';
@@ -27,9 +28,11 @@ export function App({ client, host }: { client: Client; host: Host }) {
       <Messages component={false}>
         <QueryClientProvider client={queryClient}>
           <CallsContext value={calls}>
-            <ExportJobProvider>
-              <RouterProvider router={router} />
-            </ExportJobProvider>
+            <UndoProvider>
+              <ExportJobProvider>
+                <RouterProvider router={router} />
+              </ExportJobProvider>
+            </UndoProvider>
           </CallsContext>
         </QueryClientProvider>
       </Messages>

@@ -142,6 +142,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     mayImport: [...FOR_PAGES, 'renderer/client.ts', 'renderer/host.ts', 'renderer/components', ...CALLING],
     because: 'how pages ask, wait, fail and keep drafts, in one place',
   },
+  'renderer/forms': {
+    mayImport: [...FOR_PAGES, 'renderer/calls', 'renderer/components', ...CALLING],
+    because: 'what every form is made of, bound to its fields and its draft',
+  },
   'renderer/components': {
     mayImport: [...FOR_PAGES, 'renderer/theme.ts'],
     because: 'a component shows what it is given and knows no calls',
@@ -156,6 +160,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       ...CALLING,
       'renderer/calls',
       'renderer/components',
+      'renderer/forms',
       'renderer/frame',
       'renderer/host.ts',
       'renderer/theme.ts',

@@ -1,5 +1,5 @@
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
-import type { FieldProblem } from '../core/contract/tasks.ts';
+import type { FieldProblem } from '../core/contract/typed-fields.ts';
 import { Evidence } from '../core/domain/evidence.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { Refusal } from '../core/domain/refusal.ts';

@@ -1,5 +1,4 @@
-import type { UnitChanges } from '../core/contract/desk.ts';
-import type { FieldProblem } from '../core/contract/tasks.ts';
+import type { FieldProblem, TypedFields } from '../core/contract/typed-fields.ts';
 import type { CampaignTemplate } from '../core/domain/campaign-template.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import type { Person } from '../core/domain/person.ts';
@@ -10,9 +9,9 @@ import { UNIT_FILE_FORMAT, UnitFile } from '../core/domain/unit-file.ts';
 /** What a unit says about itself and its superior. */
 export interface UnitRecordService {
   /** @throws Refusal RECORD_INVALID with `details.fields`, FOLDER_NOT_EMPTY */
-  create(input: { changes: UnitChanges }): Promise<{ unit: Unit; personId: Id }>;
+  create(input: { changes: TypedFields }): Promise<{ unit: Unit; personId: Id }>;
   /** @throws Refusal RECORD_INVALID with `details.fields` */
-  update(input: { changes: UnitChanges }): Promise<Unit>;
+  update(input: { changes: TypedFields }): Promise<Unit>;
 }
 
 export interface UnitRecordParts {
@@ -76,7 +75,7 @@ function refuse(problems: readonly FieldProblem[]): void {
 /** The unit with what was typed, and what does not fit. Only fields that were typed are judged. */
 function applied(
   unit: Unit,
-  changes: UnitChanges,
+  changes: TypedFields,
   people: readonly Person[],
 ): { unit: Unit; problems: FieldProblem[] } {
   const own = OWN_FIELDS.filter((field) => field in changes);

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { FieldProblem } from '../../electron/core/contract/tasks.ts';
+import { FieldProblem } from '../../electron/core/contract/typed-fields.ts';
 import { REFUSAL_CODES } from '../../electron/core/domain/refusal.ts';
 import { ServiceGone } from '../client.ts';
 

@@ -25,7 +25,7 @@ function wrongWay(file: string, specifier: string): string | null {
   const target = posix.join(posix.dirname(file), specifier);
   if (target.startsWith('electron/') && !target.startsWith('electron/core/'))
     return `${file} imports ${target}: a page asks the client`;
-  const isCalling = /^renderer\/(?:calls|frame|pages|client|host)/.test(target);
+  const isCalling = /^renderer\/(?:calls|forms|frame|pages|client|host)/.test(target);
   if (file.startsWith('renderer/components/') && isCalling)
     return `${file} imports ${target}: components know no calls`;
   return null;

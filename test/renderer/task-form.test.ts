@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Task } from '../../electron/core/domain/task.ts';
 import { dayFromTyped } from '../../renderer/components/typed-day.ts';
 import { changesFrom, nextNumber, typedOf } from '../../renderer/pages/ledger/pane/task-form.ts';
-import { listFromTyped, numberFromTyped } from '../../renderer/pages/ledger/typed-values.ts';
+import { listFromTyped, numberFromTyped } from '../../renderer/forms/typed-values.ts';
 
 const task: Task = {
   id: 't-1',

@@ -8,10 +8,12 @@ import { evidence } from './evidence.ts';
 import { integrity } from './integrity.ts';
 import { keys } from './keys.ts';
 import { packages } from './packages.ts';
+import { cases, honours, inspections, issues, people, publicity } from './records.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
 import { submissions } from './submissions.ts';
 import { tasks } from './tasks.ts';
+import { undo } from './undo.ts';
 import { unitFiles } from './unit-files.ts';
 
 /** Every call that a window, a tab or a command can make. */
@@ -19,6 +21,13 @@ export const contract = {
   desk,
   unitFiles,
   tasks,
+  people,
+  issues,
+  publicity,
+  inspections,
+  cases,
+  honours,
+  undo,
   statistics,
   checks,
   keys,

@@ -7,6 +7,7 @@ import { Indicator } from '../domain/indicator.ts';
 import { Person } from '../domain/person.ts';
 import { Unit } from '../domain/unit.ts';
 import { LocalPath, procedure } from './procedure.ts';
+import { TypedFields } from './typed-fields.ts';
 
 /** What every page looks up: whose desk it is, for which campaign, and the lists that records refer to. */
 export const DeskRecord = z.object({
@@ -35,21 +36,14 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
-/**
- * What a person typed about the unit, as typed; the superior's fields are called `parentUnit.name` and so on. The
- * service says of each field that does not fit what is wrong with it, in `details: { fields: FieldProblem[] }` of
- * RECORD_INVALID. Null empties a field.
- */
-export const UnitChanges = z.record(z.string(), z.unknown());
-export type UnitChanges = z.infer<typeof UnitChanges>;
-
 export const desk = {
   show: procedure.output(Desk),
   /** Chooses who is at the desk. */
   sit: procedure.input(z.object({ personId: Id.nullable() })).output(z.object({ personId: Id.nullable() })),
+  /** Fields of the superior are called `parentUnit.name` and so on. */
+  updateUnit: procedure.input(z.object({ changes: TypedFields })).output(Unit),
   /** Fills the empty data folder with a new unit under the built-in campaign; `personName` is who sits at its desk. */
-  createUnit: procedure.input(z.object({ changes: UnitChanges })).output(z.object({ unit: Unit, personId: Id })),
-  updateUnit: procedure.input(z.object({ changes: UnitChanges })).output(Unit),
+  createUnit: procedure.input(z.object({ changes: TypedFields })).output(z.object({ unit: Unit, personId: Id })),
   /** Fills the empty data folder with the sample community. */
   loadSample: procedure.output(z.object({ unit: z.string() })),
 };

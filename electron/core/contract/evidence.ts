@@ -4,6 +4,7 @@ import { Evidence } from '../domain/evidence.ts';
 import { Id } from '../domain/identifier.ts';
 import { LocalPath, procedure } from './procedure.ts';
 import { ByteProgress } from './progress.ts';
+import { TypedFields } from './typed-fields.ts';
 
 /** A file that a page handed over beforehand: its upload, and the name that the user's file has. */
 export const UploadedFile = z.object({ uploadId: z.string().min(1).max(64), fileName: z.string().min(1).max(255) });
@@ -13,13 +14,6 @@ export const EvidenceAdded = z.object({
   evidence: z.array(Evidence),
   skipped: z.array(z.object({ fileName: z.string(), sameAs: Id })),
 });
-
-/**
- * What a person typed about a file, as typed: the service says of each field that does not fit what is wrong with it,
- * in `details: { fields: FieldProblem[] }` of RECORD_INVALID. Null empties a field.
- */
-export const EvidenceChanges = z.record(z.string(), z.unknown());
-export type EvidenceChanges = z.infer<typeof EvidenceChanges>;
 
 export const evidence = {
   /**
@@ -36,7 +30,7 @@ export const evidence = {
     )
     .output(eventIterator(ByteProgress, EvidenceAdded)),
   /** Changes what is said about a file; the file itself stays as it is. */
-  update: procedure.input(z.object({ id: Id, changes: EvidenceChanges })).output(Evidence),
+  update: procedure.input(z.object({ id: Id, changes: TypedFields })).output(Evidence),
   /** Takes a file out of its task: the record goes, and the stored bytes later, when nothing cites them. */
   remove: procedure.input(z.object({ id: Id })).output(z.object({ id: Id })),
 };

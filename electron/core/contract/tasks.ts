@@ -10,6 +10,7 @@ import { Progress } from '../domain/progress.ts';
 import { Statistics } from '../domain/statistics.ts';
 import { Task } from '../domain/task.ts';
 import { procedure } from './procedure.ts';
+import { TypedFields } from './typed-fields.ts';
 
 /** A task with what a row of the ledger shows beside it. */
 export const TaskRow = z.object({
@@ -42,30 +43,16 @@ export const TaskDetail = z.object({
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
-/**
- * What a person typed into a task's fields, as typed: the service says of each field that does not fit what is wrong
- * with it, in `details: { fields: FieldProblem[] }` of RECORD_INVALID. Null empties a field.
- */
-export const TaskChanges = z.record(z.string(), z.unknown());
-export type TaskChanges = z.infer<typeof TaskChanges>;
-
-export const FieldProblem = z.object({ field: z.string(), message: z.string() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
-
-/** An entry of progress as typed: checked like `TaskChanges`; `values.IND0101` names an indicator's field. */
-export const NewProgress = z.record(z.string(), z.unknown());
-export type NewProgress = z.infer<typeof NewProgress>;
-
 export const tasks = {
   list: procedure
     .input(z.object({ asOf: Day.nullable() }))
     .output(z.object({ asOf: Day, rows: z.array(TaskRow), statistics: Statistics })),
   show: procedure.input(z.object({ id: Id, asOf: Day.nullable() })).output(TaskDetail),
-  create: procedure.input(z.object({ changes: TaskChanges })).output(Task),
-  update: procedure.input(z.object({ id: Id, changes: TaskChanges })).output(Task),
+  create: procedure.input(z.object({ changes: TypedFields })).output(Task),
+  update: procedure.input(z.object({ id: Id, changes: TypedFields })).output(Task),
   remove: procedure.input(z.object({ id: Id })).output(z.object({ id: Id })),
-  /** Appends an entry of progress and brings the task's percent and status up to it. */
+  /** Appends an entry of progress, whose field `values.IND0101` names an indicator, and brings the task's percent and status up to it. */
   report: procedure
-    .input(z.object({ taskId: Id, entry: NewProgress }))
+    .input(z.object({ taskId: Id, entry: TypedFields }))
     .output(z.object({ entry: Progress, task: Task })),
 };

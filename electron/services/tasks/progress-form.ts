@@ -1,11 +1,10 @@
-import type { FieldProblem, NewProgress } from '../../core/contract/tasks.ts';
+import { type FieldProblem, refuseFields, type TypedFields } from '../../core/contract/typed-fields.ts';
 import type { Day } from '../../core/domain/day.ts';
 import { decimalsOf } from '../../core/domain/decimal.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { isAmount } from '../../core/domain/indicator-totals.ts';
 import { Progress } from '../../core/domain/progress.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
-import { refuseFields } from './task-form.ts';
 
 /** Who reports on what, and the day on which it is typed. */
 export interface ProgressContext {
@@ -21,7 +20,7 @@ export interface ProgressContext {
  *
  * @throws Refusal RECORD_INVALID with `details.fields`
  */
-export function progressFrom(typed: NewProgress, context: ProgressContext): Progress {
+export function progressFrom(typed: TypedFields, context: ProgressContext): Progress {
   const { id, taskId, today, reportedBy, unitFile } = context;
   const draft = { reportedBy, date: today, values: [], noChange: false, ...typed, id, taskId };
   const parsed = Progress.safeParse(draft);

@@ -1,6 +1,5 @@
-import type { FieldProblem, TaskChanges } from '../../core/contract/tasks.ts';
+import { type FieldProblem, refuseFields, type TypedFields } from '../../core/contract/typed-fields.ts';
 import type { Id } from '../../core/domain/identifier.ts';
-import { Refusal } from '../../core/domain/refusal.ts';
 import { Task } from '../../core/domain/task.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 
@@ -38,7 +37,7 @@ const LONGEST_TITLE = 200;
  *
  * @throws Refusal RECORD_INVALID with `details.fields`
  */
-export function applyTaskChanges(task: Task, changes: TaskChanges, unitFile: UnitFile): Task {
+export function applyTaskChanges(task: Task, changes: TypedFields, unitFile: UnitFile): Task {
   const known = Object.fromEntries(Object.entries(changes).filter(([field]) => isEditable(field)));
   const merged = { ...task, ...known };
   const parsed = Task.safeParse(merged);
@@ -46,14 +45,6 @@ export function applyTaskChanges(task: Task, changes: TaskChanges, unitFile: Uni
   const sense = parsed.success ? senseProblems(parsed.data, Object.keys(known), unitFile) : [];
   refuseFields([...shape, ...sense]);
   return parsed.success ? parsed.data : task; // refuseFields has thrown where it is not
-}
-
-/** @throws Refusal RECORD_INVALID unless there are none */
-export function refuseFields(problems: readonly FieldProblem[]): void {
-  const fields = [...new Map(problems.map((each) => [each.field, each])).values()];
-  const [first] = fields;
-  if (first === undefined) return;
-  throw new Refusal('RECORD_INVALID', `没有保存:${first.message}。`, { details: { fields } });
 }
 
 function isEditable(field: string): boolean {

@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
+import { numberFromTyped } from '../../forms/typed-values.ts';
 import type { EditableCell } from './CellEditor.tsx';
-import { numberFromTyped } from './typed-values.ts';
 
 /** Saves one cell. @returns what is wrong with what was typed, or null */
 export function useCellSaving(): (cell: EditableCell, typed: string) => Promise<string | null> {

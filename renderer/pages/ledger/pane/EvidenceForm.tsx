@@ -3,11 +3,11 @@ import type { Evidence } from '../../../../electron/core/domain/evidence.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { useSavedForm } from '../../../calls/saved-form.ts';
 import { focusField } from '../../../components/field-focus.ts';
+import { FormBody } from '../../../forms/FormBody.tsx';
+import { FormButtons } from '../../../forms/FormButtons.tsx';
 import { draftKey } from '../draft-keys.ts';
 import { EvidenceFields } from './EvidenceFields.tsx';
 import { changesFrom, typedOf } from './evidence-form.ts';
-import { FormBody } from './FormBody.tsx';
-import { FormButtons } from './FormButtons.tsx';
 
 /** What is said about a file: when, where, who and why, who may see it, and what has to be minded. */
 export function EvidenceForm({ evidence, onLeave }: { evidence: Evidence; onLeave: () => void }) {

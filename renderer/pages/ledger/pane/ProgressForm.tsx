@@ -4,9 +4,9 @@ import type { Progress } from '../../../../electron/core/domain/progress.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { useSavedForm } from '../../../calls/saved-form.ts';
 import { focusField } from '../../../components/field-focus.ts';
+import { FormBody } from '../../../forms/FormBody.tsx';
+import { FormButtons } from '../../../forms/FormButtons.tsx';
 import { draftKey } from '../draft-keys.ts';
-import { FormBody } from './FormBody.tsx';
-import { FormButtons } from './FormButtons.tsx';
 import { ProgressFields } from './ProgressFields.tsx';
 import { entryFrom } from './progress-entry.ts';
 

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { FieldError } from '../../../components/Field.tsx';
-import type { TaskFieldsProps } from './TaskControls.tsx';
+import type { TaskFieldsProps } from './TaskFields.tsx';
 import { TARGET } from './task-form.ts';
 
 /** The targets of the action's indicators; one without a target is not the task's. */

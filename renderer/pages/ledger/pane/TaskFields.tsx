@@ -1,8 +1,12 @@
-import { Checkbox } from 'antd';
+import type { DeskRecord } from '../../../../electron/core/contract/desk.ts';
 import { TASK_STATUS_LABELS } from '../../../../electron/core/domain/labels.ts';
 import type { Person } from '../../../../electron/core/domain/person.ts';
+import { Choice, DayLine, type FormFields, Line, Lines, Tick } from '../../../forms/controls.tsx';
 import { TargetFields } from './TargetFields.tsx';
-import { Choice, DayLine, Line, Lines, type TaskFieldsProps } from './TaskControls.tsx';
+
+export interface TaskFieldsProps extends FormFields {
+  readonly record: DeskRecord;
+}
 
 const URGENCIES = ['立刻办', '限期办', '分期办'];
 
@@ -38,14 +42,7 @@ export function TaskFields(props: TaskFieldsProps) {
       <Lines {...props} field="problem" label="存在问题" />
       <Lines {...props} field="nextStep" label="下步计划" />
       <Lines {...props} field="remark" label="备注" />
-      <div className="field field-wide">
-        <Checkbox
-          checked={values.publicVisible === true}
-          onChange={({ target }) => props.onChange({ publicVisible: target.checked })}
-        >
-          可向群众公示
-        </Checkbox>
-      </div>
+      <Tick {...props} field="publicVisible" label="可向群众公示" />
     </div>
   );
 }

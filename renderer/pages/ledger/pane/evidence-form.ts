@@ -1,4 +1,4 @@
-import type { EvidenceChanges } from '../../../../electron/core/contract/evidence.ts';
+import type { TypedFields } from '../../../../electron/core/contract/typed-fields.ts';
 import { dayOf } from '../../../../electron/core/domain/day.ts';
 import type { Evidence } from '../../../../electron/core/domain/evidence.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
@@ -24,7 +24,7 @@ export function typedOf(evidence: Evidence): Typed {
 }
 
 /** Only what differs from the record. */
-export function changesFrom(evidence: Evidence, typed: Typed): EvidenceChanges {
+export function changesFrom(evidence: Evidence, typed: Typed): TypedFields {
   const before = typedOf(evidence);
   const changed = Object.entries(typed).filter(([field, value]) => value !== before[field]);
   return Object.fromEntries(

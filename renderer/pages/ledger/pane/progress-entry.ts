@@ -1,9 +1,10 @@
-import type { NewProgress, TaskDetail } from '../../../../electron/core/contract/tasks.ts';
+import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
+import type { TypedFields } from '../../../../electron/core/contract/typed-fields.ts';
 import type { Indicator } from '../../../../electron/core/domain/indicator.ts';
 import type { Progress } from '../../../../electron/core/domain/progress.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
-import { numberFromTyped } from '../typed-values.ts';
+import { numberFromTyped } from '../../../forms/typed-values.ts';
 
 /** How an indicator of that kind is reported: what was added, or how it stands. A ratio follows from its parts. */
 export function modeOf({ kind }: Indicator): 'delta' | 'current' | null {
@@ -12,7 +13,7 @@ export function modeOf({ kind }: Indicator): 'delta' | 'current' | null {
 }
 
 /** What was typed as the service takes it; what does not fit goes as it is. Without a day it is today's. */
-export function entryFrom(typed: Typed, { indicators }: TaskDetail, corrected: Progress | null): NewProgress {
+export function entryFrom(typed: Typed, { indicators }: TaskDetail, corrected: Progress | null): TypedFields {
   const text = String(typed.text ?? '').trim();
   const values = indicators.flatMap(({ indicator }) => {
     const value = numberFromTyped(String(typed[`values.${indicator.id}`] ?? ''));

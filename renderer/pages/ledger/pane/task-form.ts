@@ -1,9 +1,9 @@
 /** A task as its form shows it, and what was typed as the service takes it. */
-import type { TaskChanges } from '../../../../electron/core/contract/tasks.ts';
+import type { TypedFields } from '../../../../electron/core/contract/typed-fields.ts';
 import type { Task } from '../../../../electron/core/domain/task.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
-import { listFromTyped, numberFromTyped } from '../typed-values.ts';
+import { listFromTyped, numberFromTyped } from '../../../forms/typed-values.ts';
 
 /** Prefix of the field for an indicator's target. */
 export const TARGET = 'target.';
@@ -44,7 +44,7 @@ export function typedOf(task: Task): Typed {
 }
 
 /** Only what differs from the task: what somebody else changes meanwhile in other fields stays. */
-export function changesFrom(task: Task, typed: Typed): TaskChanges {
+export function changesFrom(task: Task, typed: Typed): TypedFields {
   const before = typedOf(task);
   const changed = Object.entries(typed).filter(([field, value]) => value !== (before[field] ?? ''));
   const plain = changed

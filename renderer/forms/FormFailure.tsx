@@ -1,5 +1,5 @@
-import type { Failure } from '../../../calls/failure.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import type { Failure } from '../calls/failure.ts';
+import { ErrorNotice } from '../components/ErrorNotice.tsx';
 
 /** What is wrong with the form as a whole. What is wrong with a field stands at the field. */
 export function FormFailure({ failure }: { failure: Failure | null }) {

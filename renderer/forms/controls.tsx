@@ -1,13 +1,11 @@
-/** The controls of a task's form, each bound to its field. */
-import { Input } from 'antd';
-import type { DeskRecord } from '../../../../electron/core/contract/desk.ts';
-import type { Typed } from '../../../calls/draft-form.ts';
-import { ChoiceBox } from '../../../components/ChoiceBox.tsx';
-import { DateField } from '../../../components/DateField.tsx';
-import { Field } from '../../../components/Field.tsx';
+/** The controls of a form, each bound to its field. */
+import { Checkbox, Input } from 'antd';
+import type { Typed } from '../calls/draft-form.ts';
+import { ChoiceBox } from '../components/ChoiceBox.tsx';
+import { DateField } from '../components/DateField.tsx';
+import { Field } from '../components/Field.tsx';
 
-export interface TaskFieldsProps {
-  readonly record: DeskRecord;
+export interface FormFields {
   /** What every field shows now. */
   readonly values: Typed;
   /** Field → what is wrong with it. */
@@ -15,7 +13,7 @@ export interface TaskFieldsProps {
   readonly onChange: (part: Typed) => void;
 }
 
-interface One extends TaskFieldsProps {
+interface One extends FormFields {
   readonly field: string;
   readonly label: string;
   readonly isWide?: boolean;
@@ -50,9 +48,9 @@ export function Line({ field, label, isWide = false, isRequired = false, hint, v
   );
 }
 
-export function Lines({ field, label, values, errors, onChange }: One) {
+export function Lines({ field, label, isRequired = false, hint, values, errors, onChange }: One) {
   return (
-    <Field name={field} label={label} error={errors[field]} isWide>
+    <Field name={field} label={label} error={errors[field]} isRequired={isRequired} isWide {...(hint ? { hint } : {})}>
       {(control) => (
         <Input.TextArea
           {...control}
@@ -65,9 +63,9 @@ export function Lines({ field, label, values, errors, onChange }: One) {
   );
 }
 
-export function DayLine({ field, label, values, errors, onChange }: One) {
+export function DayLine({ field, label, isRequired = false, values, errors, onChange }: One) {
   return (
-    <Field name={field} label={label} error={errors[field]}>
+    <Field name={field} label={label} error={errors[field]} isRequired={isRequired}>
       {(control) => (
         <DateField
           {...control}
@@ -110,5 +108,16 @@ export function Choice(props: One & { options: readonly { value: string; label: 
         />
       )}
     </Field>
+  );
+}
+
+/** A tick with its words behind it. */
+export function Tick({ field, label, values, onChange }: One) {
+  return (
+    <div className="field field-wide" data-field={field}>
+      <Checkbox checked={values[field] === true} onChange={({ target }) => onChange({ [field]: target.checked })}>
+        {label}
+      </Checkbox>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { SavedForm } from '../../../calls/saved-form.ts';
-import { DraftNotice } from '../../../components/DraftNotice.tsx';
-import { dayAndTime } from '../../../components/day-text.ts';
+import type { SavedForm } from '../calls/saved-form.ts';
+import { DraftNotice } from '../components/DraftNotice.tsx';
+import { dayAndTime } from '../components/day-text.ts';
 import { FormFailure } from './FormFailure.tsx';
 
 /** A form with what is to be said above its fields: that a draft is back, that something was refused. */
