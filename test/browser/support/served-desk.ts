@@ -4,7 +4,8 @@ import { type App, openApp } from '../../../electron/app.ts';
 import { type BrowserHost, openBrowserHost } from '../../../electron/hosts/browser/browser-host.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-export const PAGE_FOLDER = join(ROOT, 'dist', 'renderer');
+/** The built page; another one where the environment names it, so that two builds do not disturb each other. */
+export const PAGE_FOLDER = process.env.SHISHI_PAGE_FOLDER ?? join(ROOT, 'dist', 'renderer');
 const LONG_MS = 3_600_000;
 
 export interface ServedDesk extends AsyncDisposable {
