@@ -45,6 +45,7 @@ export default defineConfig({
         shishi: at('electron/hosts/cli/shishi.ts'),
         main: at('electron/hosts/desktop/main.ts'),
         'photo-process': at('electron/photos/photo-process.ts'),
+        'package-process': at('electron/bag/package-process.ts'),
       },
       { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       true,

@@ -2,41 +2,38 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { joinEvidence } from './app-evidence.ts';
+import { joinExchange } from './app-exchange.ts';
+import { joinRecords } from './app-records.ts';
 import { CampaignTemplate } from './core/domain/campaign-template.ts';
 import { dayOfInstant } from './core/domain/day.ts';
 import { PROGRAM_NAME, PROGRAM_VERSION } from './core/domain/program.ts';
 import { Refusal } from './core/domain/refusal.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
-import { makeThumbnail } from './photos/thumbnail.ts';
 import type { Services } from './router.ts';
+import { createAboutService } from './services/about.ts';
 import { createBackupService } from './services/backups.ts';
-import { createCardService } from './services/cards.ts';
+import { createCardFileService } from './services/card-files.ts';
 import { createCheckService } from './services/checks.ts';
 import { createContentFactsService } from './services/content-facts.ts';
 import { createDeskService, LAST_BACKUP, readSeat } from './services/desk.ts';
 import { createDraftService } from './services/drafts.ts';
-import { createEvidenceService } from './services/evidence.ts';
-import { createEvidenceRecordService } from './services/evidence-records.ts';
 import { createExportService } from './services/exports/exports.ts';
+import { createMailDraftService } from './services/exports/mail-drafts.ts';
 import { createFileService, type FileService } from './services/files.ts';
+import { createGivenFileService } from './services/given-files.ts';
 import { createIntegrityService } from './services/integrity.ts';
 import { createKeyService } from './services/keys.ts';
-import { CASES } from './services/records/cases.ts';
-import { HONOURS } from './services/records/honours.ts';
-import { INSPECTIONS } from './services/records/inspections.ts';
-import { ISSUES } from './services/records/issues.ts';
-import { PEOPLE } from './services/records/people.ts';
-import { PUBLICITY } from './services/records/publicity.ts';
-import { createRecordService } from './services/records/record-service.ts';
+import { openLastingApp, type WhileClosed } from './services/lasting-app.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createSubmissionService } from './services/submissions.ts';
-import { createTaskService } from './services/tasks/tasks.ts';
 import { createUndoService, type OwnChange } from './services/undo.ts';
 import { createUnitFileService } from './services/unit-files/unit-files.ts';
 import { createUnitRecordService } from './services/unit-records.ts';
 import { createUpkeepService, type UpkeepService } from './services/upkeep.ts';
 import { createVerificationService } from './services/verifications.ts';
+import type { ViewerCopyService } from './services/viewer-copies.ts';
 import { createBufferPool } from './store/buffer-pool.ts';
 import { type DataFolder, openDataFolder } from './store/data-folder.ts';
 import { createMigrationBackup } from './store/database-backup.ts';
@@ -67,6 +64,7 @@ export interface AppOptions {
 
 export interface App extends Services {
   readonly files: FileService;
+  readonly viewerCopies: ViewerCopyService;
   readonly upkeep: UpkeepService;
   /** Writes what is still to be written and lets go of the data folder. Can be called again. */
   close(): Promise<void>;
@@ -75,7 +73,12 @@ export interface App extends Services {
 const AGENT = `${PROGRAM_NAME} ${PROGRAM_VERSION}`;
 
 /** @throws Refusal as `openDataFolder` */
-export async function openApp(options: AppOptions): Promise<App> {
+export function openApp(options: AppOptions): Promise<App> {
+  if (options.mode !== 'write') return openParts(options);
+  return openLastingApp((whileClosed) => openParts(options, whileClosed));
+}
+
+async function openParts(options: AppOptions, whileClosed?: WhileClosed): Promise<App> {
   const { folder, mode, program, clock } = options;
   const data =
     folder === null || mode === null || mode === 'closed'
@@ -92,7 +95,7 @@ export async function openApp(options: AppOptions): Promise<App> {
           },
         });
   try {
-    return await assemble(options, data);
+    return await assemble(options, data, whileClosed);
   } catch (error) {
     await data?.close();
     throw error;
@@ -113,12 +116,19 @@ function accessTo(data: DataFolder | null) {
   return { folder, database, unitFile: (): UnitFile => database().unitFile() };
 }
 
-async function assemble(options: AppOptions, data: DataFolder | null): Promise<App> {
+async function assemble(
+  options: AppOptions,
+  data: DataFolder | null,
+  whileClosed: WhileClosed | undefined,
+): Promise<App> {
   const { program, clock, randomBytes, assets } = options;
   const { folder, database, unitFile } = accessTo(data);
   const path = options.folder ?? '';
   const documents = (name: string) => createDocumentFolder(nodeFileSystem, join(path, name));
-  const settings = createSettingsService({ documents: () => documents('settings') });
+  const settings = createSettingsService({
+    documents: () => documents('settings'),
+    unitFile: () => folder().unit?.unitFile() ?? null,
+  });
   const desk = createDeskService({
     seated: data === null ? null : await readSeat(documents('settings')),
     unitFile: () => folder().unit?.unitFile() ?? null,
@@ -127,6 +137,7 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
     dataFolder: path,
     findings: () => folder().findings.map(({ code, message }) => ({ code, message })),
     lastSavedAt: () => folder().unit?.operationLog.last()?.at ?? null,
+    hasReceived: async () => (await exchange.received().all()).units.size > 0,
     loadSample: (signal) => loadSample(signal),
     clock,
     program,
@@ -177,13 +188,18 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
   const files = createFileService({
     unitFile,
     storedPath: ({ sha256 }) => folder().evidence.pathOf(sha256),
-    makeThumbnail: async (evidence) => {
-      const found = await facts.of([evidence]);
-      if (found.get(evidence.id)?.isPhoto !== true) return null;
-      return makeThumbnail(folder().evidence.pathOf(evidence.sha256), THUMBNAIL_EDGE, evidence.fileName);
-    },
+    contentFacts: facts.of,
     uploadFolder: async () => (await folder().openWorkFolder()).path,
     outbox: join(path, 'outbox'),
+    receivedFiles: {
+      file: (...ids) => exchange.receivedFiles.file(...ids),
+      picture: (...wanted) => exchange.receivedFiles.picture(...wanted),
+    },
+    receiptFiles: { receiptPath: (...wanted) => exchange.receiptPath(...wanted) },
+    givenFiles: createGivenFileService({
+      fileSystem: nodeFileSystem,
+      workFolder: async () => (await folder().openWorkFolder()).path,
+    }),
   });
   const unitRecords = createUnitRecordService({
     unitFile,
@@ -202,7 +218,8 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
       CampaignTemplate.parse(JSON.parse(await readFile(join(assets, 'campaign-2021.json'), 'utf8'))),
     newId,
   });
-  const undo = createUndoService({ database, atDesk: () => desk.atDesk(), newId });
+  const atDesk = () => desk.atDesk();
+  const undo = createUndoService({ database, atDesk, newId });
   const records = {
     unitFile,
     today: () => dayOfInstant(clock()),
@@ -216,40 +233,58 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
     clock,
     onBackup: (at) => documents('settings').write(LAST_BACKUP, { at }),
   });
+  const exchange = joinExchange({
+    folder,
+    unitFile,
+    path,
+    documents,
+    unlock: keys.unlock,
+    commit: records.commit,
+    commitUndoable: undo.commit,
+    upload: (uploadId) => files.upload(uploadId),
+    give: files.give,
+    forget: (uploadId) => files.forget(uploadId),
+    atDesk,
+    newId,
+    clock,
+    agent: AGENT,
+  });
   const stopUpkeep = options.staysOpen ? scheduleUpkeep(upkeep, options.onWarning) : async () => undefined;
   return {
+    about: createAboutService({ read: (name) => readFile(join(assets, '..', name), 'utf8') }),
     desk,
     unitFiles,
     unitRecords,
-    tasks: createTaskService({ database, clock, newId, atDesk: () => desk.atDesk() }),
-    people: createRecordService(PEOPLE, records),
-    issues: createRecordService(ISSUES, records),
-    publicity: createRecordService(PUBLICITY, records),
-    inspections: createRecordService(INSPECTIONS, records),
-    cases: createRecordService(CASES, records),
-    honours: createRecordService(HONOURS, records),
+    ...joinRecords({ ...records, folder, database, documents, files, facts, checks, atDesk, clock }),
     undo,
     statistics: createStatisticsService({ unitFile, clock }),
     checks,
     keys,
-    cards: createCardService({ unlock: keys.unlock, clock, agent: AGENT }),
-    evidence: createEvidenceService({
-      unitFile,
-      takeIn: facts.takeIn,
-      discard: (stored) => folder().evidence.discard(stored),
-      record: (taskId, evidence) =>
-        database().commit({
-          by: desk.atDesk().name,
-          op: 'evidence.add',
-          target: taskId,
-          puts: evidence.map((document) => ({ collection: 'evidence', document })),
-        }),
-      newId,
-      upload: files.upload,
-      forget: files.forget,
+    ...exchange,
+    cardFiles: createCardFileService({
+      export: exchange.cards.export,
+      unitName: () => unitFile().unit.shortName || unitFile().unit.name,
+      workFolder: async () => (await folder().openWorkFolder()).path,
+      offer: files.offer,
     }),
-    evidenceRecords: createEvidenceRecordService({ database, atDesk: () => desk.atDesk() }),
-    submissions: createSubmissionService({ unitFile, contentFacts: facts.of }),
+    ...joinEvidence({
+      ...records,
+      folder,
+      database,
+      files,
+      facts,
+      buffers,
+      atDesk,
+      receivedCopy: exchange.receivedCopy,
+    }),
+    submissions: createSubmissionService({
+      unitFile,
+      contentFacts: facts.of,
+      log: () => database().operationLog.entries(),
+      today: () => dayOfInstant(clock()),
+      outbox: (submissionId) => join(path, 'outbox', submissionId),
+      give: files.give,
+    }),
     exports: createExportService({
       unitFile,
       check: (input, signal) => checks.run(input, signal),
@@ -265,9 +300,21 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
           puts: [{ collection: 'submissions', document: submission }],
         }),
       openWorkFolder: () => folder().openWorkFolder(),
+      upload: files.upload,
+      forget: files.forget,
+      cards: exchange.cards.all,
+      subordinates: exchange.boards.merged,
+      receivedPath: (sha256) => folder().inbox.pathOf(sha256),
       outbox: (submissionId) => join(path, 'outbox', submissionId),
       clock,
       agent: AGENT,
+    }),
+    mailDrafts: createMailDraftService({
+      unitFile,
+      outbox: (submissionId) => join(path, 'outbox', submissionId),
+      fingerprint: async () => (await folder().keys.current())?.fingerprint ?? null,
+      writeMail: async (draft, target) => (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target),
+      clock,
     }),
     verifications: createVerificationService(),
     drafts: createDraftService({ documents: () => documents('drafts'), clock }),
@@ -277,6 +324,8 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
       unitName: () => data?.unit?.unitFile().unit.name ?? null,
       program: AGENT,
       clock,
+      upload: files.upload,
+      whileClosed,
       onCreated: options.mode === 'write' ? (at) => documents('settings').write(LAST_BACKUP, { at }) : undefined,
     }),
     integrity: createIntegrityService({ dataFolder: folder, log }),
@@ -288,8 +337,6 @@ async function assemble(options: AppOptions, data: DataFolder | null): Promise<A
     },
   };
 }
-
-const THUMBNAIL_EDGE = 320;
 
 const FIRST_UPKEEP_MS = 60_000;
 const UPKEEP_EVERY_MS = 6 * 3_600_000;

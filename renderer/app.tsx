@@ -1,12 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider, App as Messages } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { useInsertionEffect, useState } from 'react';
+import { lazy, Suspense, useInsertionEffect, useState } from 'react';
 import { createHashRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { CallsContext, createCalls, createQueryClient } from './calls/calls.tsx';
 import { UndoProvider } from './calls/undo.tsx';
 import type { Client } from './client.ts';
+import { FEEDBACK_WINDOW } from './frame/addresses.ts';
+import { CounterGuard } from './frame/CounterGuard.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { PageFailure } from './frame/PageFailure.tsx';
 import { homeOf, PLACES } from './frame/places.tsx';
@@ -25,7 +27,7 @@ export function App({ client, host }: { client: Client; host: Host }) {
   }, []);
   return (
     <ConfigProvider locale={zhCN} theme={THEME} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-      <Messages component={false}>
+      <Messages component={false} message={{ maxCount: 2 }}>
         <QueryClientProvider client={queryClient}>
           <CallsContext value={calls}>
             <UndoProvider>
@@ -40,16 +42,32 @@ export function App({ client, host }: { client: Client; host: Host }) {
   );
 }
 
+/** It fills the screen: no frame around it. */
+const CounterPage = lazy(async () => ({
+  default: (await import('./pages/feedback/window/CounterPage.tsx')).CounterPage,
+}));
+
 function createRouter() {
   const goHome = <Navigate to={homeOf(true)} replace />;
+  const counter = (
+    <Suspense>
+      <CounterPage />
+    </Suspense>
+  );
   return createHashRouter([
     {
-      path: '/',
-      Component: Frame,
+      Component: CounterGuard,
       children: [
-        ...PLACES.map(({ path, Page }) => ({ path: `${path}/*`, Component: Page, ErrorBoundary: PageFailure })),
-        { index: true, element: goHome },
-        { path: '*', element: goHome },
+        { path: FEEDBACK_WINDOW, element: counter, ErrorBoundary: PageFailure },
+        {
+          path: '/',
+          Component: Frame,
+          children: [
+            ...PLACES.map(({ path, Page }) => ({ path: `${path}/*`, Component: Page, ErrorBoundary: PageFailure })),
+            { index: true, element: goHome },
+            { path: '*', element: goHome },
+          ],
+        },
       ],
     },
   ]);

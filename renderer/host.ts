@@ -33,11 +33,15 @@ export interface Host {
     saveFile(choice: Choice, name: string): Promise<string | null>;
     /** 打开所在文件夹. @returns false when the file is gone */
     revealPath(path: string): Promise<boolean>;
+    /** 打开 in the system's own program. @returns null when it was opened, else a sentence that says why not */
+    openEvidence(evidenceId: string): Promise<string | null>;
+    /** The same for evidence of a submission that came in. */
+    openReceived(submissionId: string, evidenceId: string): Promise<string | null>;
   } | null;
   /** The buttons of the window that the page draws itself: in the desktop window only. */
   readonly window: Pick<
     DesktopBridge,
-    'minimise' | 'toggleMaximise' | 'closeWindow' | 'isMaximised' | 'onMaximised'
+    'minimise' | 'toggleMaximise' | 'closeWindow' | 'isMaximised' | 'onMaximised' | 'setFullScreen'
   > | null;
   /** 本机服务: in a browser only. */
   readonly service:

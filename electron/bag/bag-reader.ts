@@ -52,7 +52,7 @@ const TAG_FILE_LIMITS: Readonly<Record<string, number>> = {
   [layout.SIGNER_CARD]: MB,
   [layout.SIGNER_KEY]: MB,
 };
-const DOCUMENTS = [layout.SUBMISSION, layout.VOLUME, layout.CARD];
+const DOCUMENTS = [layout.SUBMISSION, layout.VOLUME, layout.CARD, layout.RECEIPT, layout.PLAN];
 
 /** Sizes come first: a package that is not whole is told so before anything large is hashed. */
 export async function readBag(zip: ZipReader, folder: BagFolder<ZipEntry>, reading: BagReading): Promise<BagFindings> {

@@ -1,4 +1,4 @@
-import type { PackedEvidence } from '../core/domain/submission-content.ts';
+import type { PackedEvidence, SubmissionContent } from '../core/domain/submission-content.ts';
 import { isEvidencePath } from './layout.ts';
 import { type PackageProblem, problem } from './package-problem.ts';
 
@@ -10,7 +10,10 @@ export interface ReadFile {
 }
 
 /** The parts of packed evidence that its file must match. */
-export type EvidenceRecord = Pick<PackedEvidence, 'id' | 'path' | 'volume' | 'sizeBytes' | 'sha256'>;
+export interface EvidenceRecord extends Pick<PackedEvidence, 'id' | 'sizeBytes' | 'sha256'> {
+  readonly path?: string | null | undefined;
+  readonly volume?: number | null | undefined;
+}
 
 /** Holds the evidence that submission.json places in a volume against the files of that volume, in both directions. */
 export function evidenceProblems(
@@ -34,4 +37,14 @@ function fileProblem(record: EvidenceRecord, files: ReadonlyMap<string, ReadFile
   if (file.sha256 === null) return [];
   const isSame = file.sizeBytes === record.sizeBytes && file.sha256 === record.sha256;
   return isSame ? [] : [problem('EVIDENCE_DIFFERS', path, record.id)];
+}
+
+/** Everything that submission.json says lies in a volume: evidence, scans, and packages of subordinates. */
+export function listedFiles({ evidence, scans = [], subordinates }: SubmissionContent): EvidenceRecord[] {
+  const packages = (subordinates?.units ?? []).flatMap(({ unitId, packages: own }) =>
+    own.flatMap(({ path, inVolume, bytes, sha256, volume }): EvidenceRecord[] =>
+      path == null ? [] : [{ id: `${unitId}-${volume}`, path, volume: inVolume ?? 1, sizeBytes: bytes, sha256 }],
+    ),
+  );
+  return [...evidence, ...scans, ...packages];
 }

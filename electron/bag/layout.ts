@@ -12,11 +12,13 @@ export const VERIFY_TEXT = 'VERIFY.txt';
 export const SUBMISSION = 'data/submission.json';
 export const VOLUME = 'data/volume.json';
 export const CARD = 'data/card.json';
+export const RECEIPT = 'data/receipt.json';
+export const PLAN = 'data/plan.json';
 export const INDEX = 'data/index.html';
 
 export const BAGIT_CONTENT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
-/** Kinds of package that format 1 knows; `receipt` and `plan` are verified as bags, their content is not read yet. */
+/** Kinds of package that format 1 knows. */
 export const PACKAGE_KINDS = ['submission', 'receipt', 'plan', 'card'] as const;
 export type PackageKind = (typeof PACKAGE_KINDS)[number];
 
@@ -28,9 +30,9 @@ export function isListedTagFile(path: string): boolean {
   return !/^tagmanifest-[^/]*\.txt$/i.test(path) && path !== SIGNATURE && path !== PREVIOUS_SIGNATURE;
 }
 
-/** Evidence and scans: the files that submission.json lists and that may travel in any volume. */
+/** Evidence, scans and embedded packages: the files that submission.json lists and that may travel in any volume. */
 export function isEvidencePath(path: string): boolean {
-  return path.startsWith('data/evidence/') || path.startsWith('data/docs/scan/');
+  return path.startsWith('data/evidence/') || path.startsWith('data/docs/scan/') || path.startsWith('data/packages/');
 }
 
 /** Office documents of volume 1. */

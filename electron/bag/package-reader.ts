@@ -1,4 +1,6 @@
 import { open, stat } from 'node:fs/promises';
+import type { PlanContent } from '../core/domain/exchange/plan-content.ts';
+import type { ReceiptContent } from '../core/domain/exchange/receipt-content.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import type { CardContent, SubmissionContent } from '../core/domain/submission-content.ts';
 import { openZip, type ZipLimits, type ZipReader, ZipRefused } from '../zip/zip-reader.ts';
@@ -7,7 +9,7 @@ import { onlyValue } from './bag-info.ts';
 import { type BagReading, readBag } from './bag-reader.ts';
 import { readContent, type SubmissionReference } from './content.ts';
 import { sha256Of } from './digest.ts';
-import type { EvidenceRecord, ReadFile } from './evidence-rules.ts';
+import { type EvidenceRecord, listedFiles, type ReadFile } from './evidence-rules.ts';
 import { PREVIOUS_SIGNATURE, TAG_MANIFEST } from './layout.ts';
 import { isWarning, type PackageProblem, printable, problem, uniqueProblems, zipProblem } from './package-problem.ts';
 import { rezipSigns } from './rezip.ts';
@@ -30,10 +32,14 @@ export interface ReadPackage {
   readonly cardSignatures: CardSignatures;
   /** The content of volume 1. */
   readonly submission: SubmissionContent | null;
+  readonly receipt: ReceiptContent | null;
+  readonly plan: PlanContent | null;
   /** The evidence that volume 1 lists for all volumes. */
   readonly evidence: readonly EvidenceRecord[] | null;
   /** Path → size and digest of every payload file that was read. */
   readonly payload: ReadonlyMap<string, ReadFile>;
+  /** `Bagging-Date`: the day that the package itself claims; null when it claims none. */
+  readonly baggingDate: string | null;
   /** Null without a tag manifest. */
   readonly tagManifestSha256: string | null;
   readonly problems: readonly PackageProblem[];
@@ -77,8 +83,11 @@ async function readOpened(zip: ZipReader, path: string, options: PackageReading)
     signer,
     cardSignatures: { message: message ?? new Uint8Array(), previous: tagFiles.get(PREVIOUS_SIGNATURE) },
     submission: content?.submission ?? null,
-    evidence: content?.submission?.evidence ?? null,
+    receipt: content?.receipt ?? null,
+    plan: content?.plan ?? null,
+    evidence: content?.submission == null ? null : listedFiles(content.submission),
     payload: bag?.payload ?? new Map(),
+    baggingDate: info === null ? null : onlyValue(info, 'Bagging-Date'),
     tagManifestSha256: message === undefined ? null : sha256Of(message),
     problems: isIntact && signs.length > 0 ? [...found, problem('W_REZIPPED', undefined, signs.join('、'))] : found,
   };
@@ -93,8 +102,11 @@ function unreadable(path: string, found: PackageProblem): ReadPackage {
     signer: null,
     cardSignatures: { message: new Uint8Array(), previous: undefined },
     submission: null,
+    receipt: null,
+    plan: null,
     evidence: null,
     payload: new Map(),
+    baggingDate: null,
     tagManifestSha256: null,
     problems: [found],
   };

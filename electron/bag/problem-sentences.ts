@@ -70,11 +70,13 @@ const CONTENT_SENTENCES = {
   IDENTIFIER_DISAGREES: (file, label) => `${file} 的 ${label} 与包的内容不一致。${ASK_AGAIN}`,
   FOLDER_NAME: (found, expected) => `包内目录名是“${found}”,应为“${expected}”。请不要改动包内目录,用原文件`,
   VOLUME_DISAGREES: (file, what) => `${file} 的分卷信息前后不一致(${what})。${ASK_AGAIN}`,
+  RECEIPT_EMPTY: (file) => `${file} 是退回单,却没有写明要改什么。${ASK_AGAIN}`,
   CARD_DISAGREES: (file) => `${file} 与 signer/card.json 不是同一张名片。${MAYBE_TAMPERED}`,
 } satisfies Record<string, Sentence>;
 
 const TRUST_SENTENCES = {
   KEY_CHANGED: (_, unit) => `${unit} 换了密钥:签名成立,但不是已比对过的那把。请立即电话核实,确认前不要采用`,
+  KEY_LOST: (_, detail) => `${detail}的密钥已挂失,挂失后用它签名的一律不算。请对方换新密钥、电话比对新名片后重报`,
   KEY_OF_OTHER_UNIT: (_, unit) => `签名用的是 ${unit} 的密钥,不是报送单位的。请立即电话核实,确认前不要采用`,
   CARD_CHANGED: (_, what) => `单位的${what}与已比对的名片不同。请对方发来新名片,比对后再验证`,
   CARD_OLDER: (_, date) => `这张名片比已比对的(${date})旧,不予采用。请对方重新导出名片`,
@@ -85,6 +87,10 @@ const SUBMISSION_SENTENCES = {
   VERSION_REPLAYED: (_, accepted) => `已接收过更新的第 ${accepted} 版,这一份是旧版,不能再收`,
   VOLUMES_MIXED: (_, which) =>
     `${which} 的分卷来自不同的导出(submissionSha256 不同),不能拼在一起。请用同一次导出的各卷`,
+  NOT_SUBORDINATE: (_, unit) =>
+    `${unit} 不在本单位的下级名册里,没有收下。确是本单位下级的,请先在名册中登记;否则请退给对方,由其直接上级接收`,
+  RECIPIENT_OTHER: (_, who) => `这一份是报给“${who}”的,不是报给本单位的,没有收下。请转告报送单位核对上级单位`,
+  PERIOD_FOREIGN: (_, period) => `本单位的活动没有期次 ${period},没有收下。请核对双方的活动模板`,
   SIGNERS_DIFFER: () => `各分卷的签名密钥不同。${MAYBE_TAMPERED}`,
 } satisfies Record<string, Sentence>;
 
@@ -92,8 +98,14 @@ const WARNING_SENTENCES = {
   W_JUNK: (file) => `${file} 是系统自动生成的文件,不在清单里,已忽略`,
   W_REZIPPED: (_, signs) => `已被重新压缩,内容完好(${signs})`,
   W_DUPLICATE: (file) => `${file} 与前面的包内容相同,只计一次`,
+  W_STATS_DIFFER: (_, what) => `包里写的${what}与按明细重新计算的不一致,汇总以明细为准。请核对`,
+  W_DELIVERED_UNKNOWN: (_, which) =>
+    `${which} 件佐证写明以前报送时已送达,本单位却没有接收过那次报送。请对方用“全部佐证”重新导出`,
+  W_VOLUMES_MISSING: (_, which) => `还缺第 ${which} 卷,收齐后才能审核`,
   W_IMPORTED: (_, when) => `已于 ${when} 导入过,内容相同`,
   W_MORE: (_, count) => `还有 ${count} 处问题没有一一列出`,
+  W_KEY_LOST: (_, detail) =>
+    `${detail}的密钥已挂失,这一份所写的日期在挂失之前,却在挂失之后收到。请电话核实后再决定是否采用`,
   W_CARD_NEW: () => `新名片由已比对的旧密钥一并签名,仍须比对指纹后才可采用`,
 } satisfies Record<string, Sentence>;
 

@@ -1,5 +1,6 @@
 /** What a submission must keep beyond the shape of its JSON. */
 import type { SubmissionContent } from '../core/domain/submission-content.ts';
+import { listedFiles } from './evidence-rules.ts';
 import { SUBMISSION } from './layout.ts';
 import { type PackageProblem, problem } from './package-problem.ts';
 
@@ -46,17 +47,26 @@ function privacyProblems({ evidence, feedback, people }: SubmissionContent): Pac
 }
 
 /** Every piece of evidence is either in a file of a volume or was delivered by an earlier submission. */
-function placeProblems({ evidence, volumes, submissionId }: SubmissionContent): PackageProblem[] {
+function placeProblems({
+  evidence,
+  scans = [],
+  subordinates,
+  volumes,
+  submissionId,
+}: SubmissionContent): PackageProblem[] {
   const isPlaced = ({ path, volume, deliveredIn }: SubmissionContent['evidence'][number]) => {
     if (deliveredIn) return !path && !volume && deliveredIn !== submissionId;
     return Boolean(path) && typeof volume === 'number' && volume <= volumes;
   };
-  return evidence.filter((each) => !isPlaced(each)).map(({ id }) => refused('EVIDENCE_PLACE', id));
+  const embedded = (subordinates?.units ?? []).flatMap(({ packages }) => packages.map((each) => each.inVolume ?? 1));
+  const astray = [...evidence.filter((each) => !isPlaced(each)), ...scans.filter(({ volume }) => volume > volumes)];
+  if (embedded.some((volume) => volume > volumes)) return [refused('VOLUME_DISAGREES', '下级报送包')];
+  return astray.map(({ id }) => refused('EVIDENCE_PLACE', id));
 }
 
 /** One file is one piece of evidence: the other way round a task could borrow another's. */
-function sharedFiles({ evidence }: SubmissionContent): PackageProblem[] {
-  const placed = evidence.filter(({ path }) => path);
+function sharedFiles(content: SubmissionContent): PackageProblem[] {
+  const placed = listedFiles(content).filter(({ path }) => path);
   const byPath = [...Map.groupBy(placed, ({ path }) => path ?? '')];
   const shared = byPath.filter(([, records]) => records.length > 1);
   return shared.map(([path, records]) => problem('EVIDENCE_TWICE', path, records.map(({ id }) => id).join('、')));

@@ -52,6 +52,19 @@ export function judgeSigner({ card, publicKey }: Signer, pinned: PinnedCards): J
   return differences.length > 0 ? refused('CARD_CHANGED', differences.join('、')) : { isTrusted: true, problems: [] };
 }
 
+/** Fingerprint → the first day on which the key counts no more. */
+export type LostKeys = ReadonlyMap<string, string>;
+
+/**
+ * Judges a package whose key was reported lost. The day that it claims proves nothing, for whoever has the key can write
+ * any: one of an earlier day is not trusted either, but somebody may ask.
+ */
+export function judgeLost(name: string, baggingDate: string | null, since: string): Judgement {
+  const isEarlier = baggingDate !== null && baggingDate < since;
+  const found = problem(isEarlier ? 'W_KEY_LOST' : 'KEY_LOST', SIGNER_CARD, name);
+  return { isTrusted: false, problems: [found] };
+}
+
 /** What the old key says of a card package. */
 export interface CardSignatures {
   readonly message: Uint8Array;

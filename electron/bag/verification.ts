@@ -14,7 +14,15 @@ import {
   type PackageGroup,
   volumeProblems,
 } from './submission-group.ts';
-import { type Judgement, judgeCard, judgeSigner, type PinnedCards, pinCards } from './trust.ts';
+import {
+  type Judgement,
+  judgeCard,
+  judgeLost,
+  judgeSigner,
+  type LostKeys,
+  type PinnedCards,
+  pinCards,
+} from './trust.ts';
 
 export type VerificationResult = 'trusted' | 'unknown-signer' | 'broken';
 
@@ -57,7 +65,7 @@ export async function verifyPackages(
   for (const path of paths) {
     const onBytes = (bytes: number) => options.onBytes?.(bytes, path);
     const read = withoutText(await readPackage(path, { ...options, onBytes }));
-    packages.push({ ...read, judgement: await judge(read, pinned) });
+    packages.push({ ...read, judgement: await judgePackage(read, pinned) });
   }
   const groups = groupPackages(packages);
   const told = groups.map((group) => [...conflicts(group, groups), ...history(group, options.known ?? [])]);
@@ -66,8 +74,8 @@ export async function verifyPackages(
 
 /** Of a submission's content only what the other volumes are held against is kept while they are read. */
 function withoutText(read: ReadPackage): ReadPackage {
-  const { submission, ...rest } = read;
-  const evidence = submission?.evidence.map(({ id, path, volume, sizeBytes, sha256 }) => ({
+  const { submission: _whole, ...rest } = read;
+  const evidence = read.evidence?.map(({ id, path, volume, sizeBytes, sha256 }) => ({
     id,
     path,
     volume,
@@ -77,12 +85,20 @@ function withoutText(read: ReadPackage): ReadPackage {
   return { ...rest, submission: null, evidence: evidence ?? null };
 }
 
-async function judge({ signer, kind, cardSignatures }: ReadPackage, pinned: PinnedCards): Promise<Judgement> {
+/** What the pinned cards, and the keys that were reported lost, say of a package's signer. */
+export async function judgePackage(
+  { signer, kind, cardSignatures, baggingDate }: ReadPackage,
+  pinned: PinnedCards,
+  lost: LostKeys = new Map(),
+): Promise<Judgement> {
   if (signer === null) return { isTrusted: false, problems: [] };
+  const since = lost.get(signer.card.fingerprint);
+  if (since !== undefined) return judgeLost(signer.card.name, baggingDate, since);
   return kind === 'card' ? judgeCard(signer, cardSignatures, pinned) : judgeSigner(signer, pinned);
 }
 
-function reportOf(group: PackageGroup, told: readonly PackageProblem[]): SubmissionReport {
+/** Problems and result of the packages of one submission. @param told what the others, and the record, say of it */
+export function reportOf(group: PackageGroup, told: readonly PackageProblem[]): SubmissionReport {
   const { counted, problems: repeated } = countOnce(group);
   const trust = counted.flatMap((each) => each.judgement.problems);
   const own = counted.flatMap((each) => located(each, each.problems, counted.length > 1));

@@ -5,7 +5,18 @@ export const BRIDGE_NAME = 'shishi';
 /** The page's message to its preload that carries the port for the calls. */
 export const CONNECT_MESSAGE = 'shishi:connect';
 
-export const CHOICES = ['evidence', 'unitFile', 'package', 'card', 'backup', 'key', 'spreadsheet'] as const;
+export const CHOICES = [
+  'evidence',
+  'unitFile',
+  'package',
+  'card',
+  'backup',
+  'key',
+  'spreadsheet',
+  'document',
+  'table',
+  'template',
+] as const;
 /** What a file dialog is for. */
 export type Choice = (typeof CHOICES)[number];
 
@@ -21,10 +32,20 @@ export interface DesktopBridge {
   saveFile(choice: Choice, name: string): Promise<string | null>;
   /** Shows a file in the system's file manager. @returns false for one that is none of ours or is gone */
   revealPath(path: string): Promise<boolean>;
+  /**
+   * Opens a copy of a piece of evidence in the system's own program for it. Only what is looked at, nothing that runs.
+   *
+   * @returns null when the system has taken it, else a sentence that says why not
+   */
+  openEvidence(evidenceId: string): Promise<string | null>;
+  /** The same for evidence of a submission that came in. */
+  openReceived(submissionId: string, evidenceId: string): Promise<string | null>;
   minimise(): Promise<void>;
   toggleMaximise(): Promise<void>;
   closeWindow(): Promise<void>;
   isMaximised(): Promise<boolean>;
+  /** The whole screen and nothing else, for 窗口评价. */
+  setFullScreen(isOn: boolean): Promise<void>;
   /** @returns what stops the telling */
   onMaximised(listener: (isMaximised: boolean) => void): () => void;
 }

@@ -1,4 +1,5 @@
 import { Light } from '../core/domain/light.ts';
+import { lightStylesOf } from '../core/domain/light-style.ts';
 import type { Task } from '../core/domain/task.ts';
 import { type ContentLookup, createLookup } from './content-lookup.ts';
 import type { DocumentInput } from './document-input.ts';
@@ -29,7 +30,9 @@ export interface LightWithText {
 export function lightFor(task: Task, { content }: DocumentInput): LightWithText | null {
   const light = Light.safeParse(content.stats.lights[task.id]);
   if (!light.success) return null;
-  return { light: light.data, text: `${LIGHT_SHAPES[light.data]} ${lightText(light.data, task, content.asOf)}` };
+  const style = lightStylesOf(content.campaign)[light.data];
+  const text = lightText(light.data, style, task, content.asOf);
+  return { light: light.data, text: `${LIGHT_SHAPES[light.data]} ${text}` };
 }
 
 /** Problems of what leaves the unit; one of a file that stays is left out with the file. */

@@ -14,4 +14,6 @@ export interface DocumentInput {
   readonly date: Day;
   /** The signing key's fingerprint, eight groups of four digits. */
   readonly fingerprint?: string;
+  /** The unit's own copy, which no period and no version belong to; otherwise what leaves with a submission. */
+  readonly isOwn?: boolean;
 }

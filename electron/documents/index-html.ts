@@ -3,7 +3,7 @@ import type { DocumentInput } from './document-input.ts';
 import { html, type Markup } from './html/markup.ts';
 import { overview, pageHead } from './html/overview.ts';
 import { papersSections } from './html/papers.ts';
-import { STYLE } from './html/style.ts';
+import { styleSheet } from './html/style.ts';
 import { detailsSection, ledgerSection } from './html/tasks.ts';
 import { pageFoot, verification } from './html/verification.ts';
 import { voicesSections } from './html/voices.ts';
@@ -66,7 +66,7 @@ function pageStart({ content }: DocumentContext): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${{ markup: STYLE }}</style>
+<style>${{ markup: styleSheet(content.campaign) }}</style>
 </head>
 <body>
 `;

@@ -24,12 +24,12 @@ export async function renderLedger(input: DocumentInput): Promise<Uint8Array> {
   });
 }
 
-function frameOf({ content }: DocumentContext, styles: LedgerFrame['styles']): LedgerFrame {
+function frameOf({ content, isOwn }: DocumentContext, styles: LedgerFrame['styles']): LedgerFrame {
   const { unit, campaign, period, version, asOf } = content;
+  const edition = isOwn === true ? [] : [period.name, versionText(version)];
   const facts = [
     `填报单位：${unit.name}`,
-    `期次：${period.name}`,
-    `版次：${versionText(version)}`,
+    ...(isOwn === true ? [] : [`期次：${period.name}`, `版次：${versionText(version)}`]),
     `数据截至：${asOf}`,
   ];
   return {
@@ -37,7 +37,7 @@ function frameOf({ content }: DocumentContext, styles: LedgerFrame['styles']): L
     about: facts.join('    '),
     footer: {
       left: unit.shortName || unit.name,
-      right: `${campaign.shortName || '实事台账'} ${period.name} ${versionText(version)}`,
+      right: [campaign.shortName || '实事台账', ...edition].join(' '),
     },
   };
 }

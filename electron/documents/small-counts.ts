@@ -40,7 +40,10 @@ const SMALL_PEOPLE = new RegExp(
 );
 const SENTENCE_END = /(?<=[。；;！!？?\n])/;
 
-export function createSmallCounts({ actions, tasks, indicators }: SubmissionContent): SmallCounts {
+/** What of a record decides which counts are hidden. */
+export type CountedContent = Pick<SubmissionContent, 'actions' | 'tasks' | 'indicators'>;
+
+export function createSmallCounts({ actions, tasks, indicators }: CountedContent): SmallCounts {
   const sensitive = new Set(actions.filter((action) => action.sensitive === true).map(({ id }) => id));
   const isSensitive = ({ actionId }: { actionId?: Id | null | undefined }): boolean => sensitive.has(actionId ?? '');
   const coveredTasks = tasks.filter(isSensitive);

@@ -4,6 +4,8 @@ import type { WordParagraph } from './word-markup.ts';
 import { BODY_SIZE, TEXT_WIDTH } from './word-page.ts';
 
 const TITLE_SIZE = 22;
+/** Characters of the body on one line. */
+const LINE = 28;
 /** Characters of the title's size on one line. */
 const TITLE_LINE = Math.floor(TEXT_WIDTH / 20 / TITLE_SIZE);
 const NUMERALS = '[一二三四五六七八九十百]{1,4}';
@@ -54,16 +56,15 @@ function bodyParagraph(text: string): WordParagraph {
 
 /**
  * The signer and the date below it: the date begins two characters further right than the signer, and whichever is
- * wider ends two characters before the margin.
+ * wider ends two characters before the margin. The date is placed by where it begins: its figures are half as wide as
+ * characters in 仿宋 only, not in every font that stands in for it.
  */
 export function signature(signer: string, date: string): WordParagraph[] {
   const [signerWidth, dateWidth] = [widthOf(signer), widthOf(date)];
   const signerRight = Math.max(2, 4 + dateWidth - signerWidth);
-  const line = (text: string, right: number): WordParagraph => ({ runs: [{ text }], align: 'right', right });
-  return [
-    { ...line(signer, signerRight), staysWithNext: true },
-    line(date, Math.max(0, signerRight + signerWidth - 2 - dateWidth)),
-  ];
+  const dateLeft = LINE - signerRight - signerWidth + 2;
+  const signed: WordParagraph = { runs: [{ text: signer }], align: 'right', right: signerRight, staysWithNext: true };
+  return [signed, { runs: [{ text: date }], align: 'left', left: Math.max(0, Math.min(dateLeft, LINE - dateWidth)) }];
 }
 
 /** In characters of the body; Latin letters and figures are half as wide. */

@@ -15,6 +15,7 @@ export interface WordParagraph {
   readonly align?: 'left' | 'center' | 'right';
   /** In characters of the body size. */
   readonly firstLine?: number;
+  readonly left?: number;
   readonly right?: number;
   /** Points between two lines, one line of the page's grid without it. */
   readonly line?: number;
@@ -64,12 +65,14 @@ function spacingXml({ line }: WordParagraph): string {
   return `<w:spacing w:before="0" w:after="0" w:line="${twips}" w:lineRule="exact"/>`;
 }
 
-function indentXml({ firstLine = 0, right = 0 }: WordParagraph): string {
+function indentXml({ firstLine = 0, left = 0, right = 0 }: WordParagraph): string {
   const twips = (characters: number): number => Math.round(characters * CHARACTER);
   const first =
     firstLine > 0 ? ` w:firstLineChars="${Math.round(firstLine * 100)}" w:firstLine="${twips(firstLine)}"` : '';
+  const begin = left > 0 ? ` w:left="${twips(left)}"` : '';
   const end = right > 0 ? ` w:right="${twips(right)}"` : '';
-  return first === '' && end === '' ? '' : `<w:ind${end}${first}/>`;
+  const indents = `${begin}${end}${first}`;
+  return indents === '' ? '' : `<w:ind${indents}/>`;
 }
 
 function runXml({ text, typeface, size }: WordRun): string {

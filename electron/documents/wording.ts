@@ -1,8 +1,9 @@
 /** How figures, days and lights are worded in every document. */
 import { type Day, dayOf, daysBetween, type Moment } from '../core/domain/day.ts';
 import { roundHalfUp } from '../core/domain/decimal.ts';
-import { LIGHT_COLOUR_LABELS, LIGHT_LABELS, RATING_LABELS } from '../core/domain/labels.ts';
+import { RATING_LABELS } from '../core/domain/labels.ts';
 import { isPastDue, type Light, type LitTask, lagOf } from '../core/domain/light.ts';
+import type { LightStyle } from '../core/domain/light-style.ts';
 import type { Ratio } from '../core/domain/ratio.ts';
 
 /** Thousands with a comma: 1234567.5 is “1,234,567.5”. */
@@ -74,15 +75,16 @@ export const LIGHT_SHAPES: Readonly<Record<Light, string>> = {
 };
 
 /** The word of a light with its reason, such as “红 逾期8天”. */
-export function lightText(light: Light, task: LitTask, asOf: Day): string {
-  return `${LIGHT_COLOUR_LABELS[light]} ${lightReason(light, task, asOf)}`;
+export function lightText(light: Light, { word, label }: LightStyle, task: LitTask, asOf: Day): string {
+  return `${word} ${lightReason(light, task, asOf) ?? label}`;
 }
 
-function lightReason(light: Light, task: LitTask, asOf: Day): string {
+/** Null where the light's own label says it. */
+function lightReason(light: Light, task: LitTask, asOf: Day): string | null {
   const { due } = task;
   if (light === 'red' && due && isPastDue(task, asOf)) return `逾期${daysBetween(due, asOf)}天`;
   if (light === 'red') return `慢${Math.round(lagOf(task, asOf) ?? 0)}点`;
-  if (light !== 'yellow') return LIGHT_LABELS[light];
+  if (light !== 'yellow') return null;
   if ((lagOf(task, asOf) ?? 0) > 0) return '略慢';
   const days = due ? daysBetween(asOf, due) : 0;
   return days === 0 ? '今天到期' : `剩${days}天`;

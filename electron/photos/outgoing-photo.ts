@@ -3,13 +3,15 @@
  * place, XMP, IPTC and comments, in sRGB. One photo always gives the same bytes.
  */
 import type { Metadata, Sharp } from 'sharp';
+import type { Turn } from '../core/domain/evidence.ts';
 import type { Sha256 } from '../core/domain/identifier.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import { type CopyPart, writeParts } from './byte-copy.ts';
 import { jpegPicture } from './jpeg-segments.ts';
-import { withTurnedBands } from './photo-bands.ts';
-import { openPhoto, photoHeader, photoRefusal } from './photo-decoder.ts';
-import { turnUpright } from './photo-turn.ts';
+import { jpegWithin } from './jpeg-within.ts';
+import { TURNED_WHOLE_PIXELS, withTurnedBands } from './photo-bands.ts';
+import { openPhoto, photoFailure, photoHeader, photoRefusal } from './photo-decoder.ts';
+import { orientationWith, turnUpright } from './photo-turn.ts';
 import { pngPicture } from './png-chunks.ts';
 import { openRandomAccess, type RandomAccess } from './random-access.ts';
 import { webpPicture } from './webp-chunks.ts';
@@ -19,6 +21,10 @@ export interface OutgoingPhotoOptions {
   readonly maxEdge: number | null;
   /** JPEG quality, 1–100, of a scaled photo. */
   readonly quality: number;
+  /** How far the photo was turned by hand; 0 unless given. */
+  readonly turn?: Turn;
+  /** The most bytes that a scaled photo may have: it becomes a JPEG, whatever that takes. No limit unless given. */
+  readonly maxBytes?: number;
   /** What the user calls the photo, for refusals. */
   readonly name: string;
 }
@@ -33,8 +39,6 @@ export interface OutgoingPhoto {
 
 /** Photos that are encoded again at their own size lose nothing that one could see. */
 const KEPT_SIZE_QUALITY = 92;
-/** A larger photo is turned band by band. */
-const TURNED_WHOLE_PIXELS = 13_000_000;
 
 type Format = Pick<OutgoingPhoto, 'mime' | 'extension'>;
 const JPEG: Format = { mime: 'image/jpeg', extension: '.jpg' };
@@ -55,8 +59,9 @@ export async function prepareOutgoingPhoto(
   target: string,
   options: OutgoingPhotoOptions,
 ): Promise<OutgoingPhoto> {
-  const header = await photoHeader(source);
-  if (header === null) throw photoRefusal('damaged', options.name);
+  const found = await photoHeader(source);
+  if (found === null) throw photoRefusal('damaged', options.name);
+  const header = { ...found, orientation: orientationWith(found.orientation, options.turn ?? 0) };
   if (options.maxEdge === null) {
     const copied = await copyPicture(source, target, header);
     if (copied !== null) return copied;
@@ -92,22 +97,29 @@ function pictureReader({ format, orientation = 1, space, depth }: Metadata): Pic
 async function encode(
   source: string,
   target: string,
-  header: Metadata,
-  { maxEdge, quality, name }: OutgoingPhotoOptions,
+  header: Metadata & { readonly orientation: number },
+  { maxEdge, quality, maxBytes, name }: OutgoingPhotoOptions,
 ): Promise<{ bytes: Buffer; format: Format }> {
   const finish = async (upright: Sharp): Promise<{ bytes: Buffer; format: Format }> => {
+    if (maxBytes !== undefined) return { bytes: await withinBytes(upright, quality, maxBytes, name), format: JPEG };
     if (await hasTransparency(source, header)) return { bytes: await upright.png().toBuffer(), format: PNG };
     // Codes made to measure would save 4 % and cost 40 MB of memory.
     const coding = { quality: maxEdge === null ? KEPT_SIZE_QUALITY : quality, optimiseCoding: false };
     return { bytes: await upright.flatten({ background: '#ffffff' }).jpeg(coding).toBuffer(), format: JPEG };
   };
   try {
-    const isLarge = header.width * header.height > TURNED_WHOLE_PIXELS && (header.orientation ?? 1) !== 1;
+    const isLarge = header.width * header.height > TURNED_WHOLE_PIXELS && header.orientation !== 1;
     if (maxEdge === null && isLarge) return await withTurnedBands(source, header, target, finish);
     return await finish(turnUpright(fitted(await openPhoto(source), maxEdge), header.orientation));
   } catch (error) {
-    throw refusalOf(error, header, name);
+    throw photoFailure(error, header, name);
   }
+}
+
+async function withinBytes(upright: Sharp, quality: number, maxBytes: number, name: string): Promise<Buffer> {
+  const bytes = await jpegWithin(upright, { quality, maxBytes });
+  if (bytes !== null) return bytes;
+  throw new Refusal('LIMIT_TOO_SMALL', `照片“${name}”压不到 ${maxBytes} 字节以内。请在活动设置里放宽照片大小上限。`);
 }
 
 function fitted(photo: Sharp, maxEdge: number | null): Sharp {
@@ -122,13 +134,4 @@ async function hasTransparency(source: string, { hasAlpha }: Metadata): Promise<
   const small = photo.resize({ width: 512, height: 512, fit: 'inside', withoutEnlargement: true });
   const alpha = await small.extractChannel('alpha').raw().toBuffer();
   return alpha.some((each) => each < 255);
-}
-
-/** The library tells its failures in words alone. */
-function refusalOf(error: unknown, { format }: Metadata, name: string): Refusal {
-  const message = error instanceof Error ? error.message : '';
-  if (/no space left/i.test(message))
-    return new Refusal('DISK_FULL', `磁盘已满,照片“${name}”没有处理完。请清理磁盘后重试。`, { cause: error });
-  if (message.includes('pixel limit')) return photoRefusal('too-large', name, error);
-  return photoRefusal(format === 'heif' ? 'undecodable' : 'damaged', name, error);
 }

@@ -9,6 +9,8 @@ import { joinPhotos, openPhoto } from './photo-decoder.ts';
 import { turnUpright } from './photo-turn.ts';
 
 const BAND_PIXELS = 8_000_000;
+/** A larger photo is turned band by band. */
+export const TURNED_WHOLE_PIXELS = 13_000_000;
 
 /**
  * @param scratch absolute path; files whose names begin with it hold the bands while the work lasts

@@ -25,14 +25,26 @@ async function loadSharp(): Promise<typeof SharpLibrary> {
   return sharp;
 }
 
-/**
- * A photo to be worked on. Truncated pixels are an error, odd but complete ones are not.
- *
- * @param path absolute; what the file is, its content says
- */
-export async function openPhoto(path: string): Promise<Sharp> {
+/** An absolute path, or a whole photo in memory. What it is, its content says. */
+export type PhotoSource = string | Uint8Array;
+
+/** A photo to be worked on. Truncated pixels are an error, odd but complete ones are not. */
+export async function openPhoto(source: PhotoSource): Promise<Sharp> {
   const sharp = await loadSharp();
-  return sharp(path, READING);
+  return sharp(source, READING);
+}
+
+/** A picture in memory, eight bits a channel. */
+export interface Pixels {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
+export async function openPixels({ data, ...raw }: Pixels): Promise<Sharp> {
+  const sharp = await loadSharp();
+  return sharp(data, { raw });
 }
 
 /** Pictures of one width, one below the other. */
@@ -42,9 +54,9 @@ export async function joinPhotos(paths: string[]): Promise<Sharp> {
 }
 
 /** What a photo's header says; null where nothing readable is. */
-export async function photoHeader(path: string): Promise<Metadata | null> {
+export async function photoHeader(source: PhotoSource): Promise<Metadata | null> {
   try {
-    return await (await openPhoto(path)).metadata();
+    return await (await openPhoto(source)).metadata();
   } catch {
     return null; // the fault is told by whoever asks for pixels
   }
@@ -65,11 +77,16 @@ export async function isLargePhoto(path: string): Promise<boolean> {
   return header === null || header.width * header.height > SMALL_PIXELS || wholeBytes(header) > SMALL_WHOLE_BYTES;
 }
 
+/** More than a desk's computer should decode, whoever sends it. */
+export function isTooLarge(header: Metadata): boolean {
+  return header.width * header.height > MOST_PIXELS || wholeBytes(header) > LARGEST_WHOLE_BYTES;
+}
+
 /** Decodes every pixel, into next to nothing. */
 export async function findPhotoFault(path: string, isHeic: boolean): Promise<PhotoFault | null> {
   const header = await photoHeader(path);
   if (header === null) return isHeic ? 'undecodable' : 'damaged';
-  if (header.width * header.height > MOST_PIXELS || wholeBytes(header) > LARGEST_WHOLE_BYTES) return 'too-large';
+  if (isTooLarge(header)) return 'too-large';
   try {
     const photo = await openPhoto(path);
     await photo.resize({ width: 16, height: 16, fit: 'inside' }).raw().toBuffer();
@@ -87,4 +104,19 @@ export function photoRefusal(fault: PhotoFault, name: string, cause?: unknown): 
     'too-large': `照片“${name}”像素太多,本机无法处理。请用看图软件缩小后重新添加。`,
   };
   return new Refusal('PHOTO_UNREADABLE', messages[fault], cause === undefined ? {} : { cause });
+}
+
+/** What made work on a photo fail, as a refusal. The library tells its failures in words alone. */
+export function photoFailure(error: unknown, { format }: Metadata, name: string): unknown {
+  if (error instanceof Refusal || isDiskFault(error)) return error;
+  const message = error instanceof Error ? error.message : '';
+  if (/no space left/i.test(message))
+    return new Refusal('DISK_FULL', `磁盘已满,照片“${name}”没有处理完。请清理磁盘后重试。`, { cause: error });
+  if (message.includes('pixel limit')) return photoRefusal('too-large', name, error);
+  return photoRefusal(format === 'heif' ? 'undecodable' : 'damaged', name, error);
+}
+
+/** Node's own failures carry a code, the library's none. */
+function isDiskFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

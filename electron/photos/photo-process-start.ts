@@ -3,13 +3,12 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, type RefusalCode } from '../core/domain/refusal.ts';
-import type { OutgoingPhoto, OutgoingPhotoOptions } from './outgoing-photo.ts';
+import type { OutgoingPhoto } from './outgoing-photo.ts';
+import type { PhotoJob } from './photo-job.ts';
 
-export interface PhotoJob {
+/** A job as it is sent over. */
+export interface NumberedJob extends PhotoJob {
   readonly id: number;
-  readonly source: string;
-  readonly target: string;
-  readonly options: OutgoingPhotoOptions;
 }
 
 export type PhotoAnswer = { readonly id: number } & (
@@ -21,8 +20,8 @@ export type PhotoAnswer = { readonly id: number } & (
 export type PhotoProcessMessage = 'ready' | PhotoAnswer;
 
 export interface PhotoProcess {
-  /** @throws ProcessEnded, or what `prepareOutgoingPhoto` threw over there */
-  run(job: Omit<PhotoJob, 'id'>): Promise<OutgoingPhoto>;
+  /** @throws ProcessEnded, or what `makeCopy` threw over there */
+  run(job: PhotoJob): Promise<OutgoingPhoto>;
   /** False for one that could not even be started. */
   hasBeenReady(): boolean;
   isRunning(): boolean;
@@ -75,7 +74,7 @@ export function startPhotoProcess(program: string): PhotoProcess {
       const answer = await new Promise<PhotoAnswer | ProcessEnded>((resolve) => {
         if (!state.isRunning) return resolve(new ProcessEnded());
         waiting.set(id, resolve);
-        child.send({ id, ...job } satisfies PhotoJob, (error) => error && resolve(new ProcessEnded()));
+        child.send({ id, ...job } satisfies NumberedJob, (error) => error && resolve(new ProcessEnded()));
       });
       return photoOf(answer);
     },

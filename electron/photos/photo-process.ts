@@ -1,16 +1,16 @@
 /**
- * A process of its own that makes the copies of photos that leave. It is started by photo-process-start.ts, answers
+ * A process of its own that makes copies of photos: those that leave, those with boxes over them. It is started by photo-process-start.ts, answers
  * every job, and ends with whoever started it.
  */
 import { Refusal } from '../core/domain/refusal.ts';
-import { prepareOutgoingPhoto } from './outgoing-photo.ts';
 import { isLargePhoto } from './photo-decoder.ts';
 import { createPhotoGate } from './photo-gate.ts';
-import type { PhotoAnswer, PhotoJob, PhotoProcessMessage } from './photo-process-start.ts';
+import { makeCopy } from './photo-job.ts';
+import type { NumberedJob, PhotoAnswer, PhotoProcessMessage } from './photo-process-start.ts';
 
-async function answerTo({ id, source, target, options }: PhotoJob): Promise<PhotoAnswer> {
+async function answerTo({ id, ...job }: NumberedJob): Promise<PhotoAnswer> {
   try {
-    return { id, photo: await prepareOutgoingPhoto(source, target, options) };
+    return { id, photo: await makeCopy(job) };
   } catch (error) {
     if (error instanceof Refusal) return { id, refusal: { code: error.code, message: error.message } };
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
@@ -27,7 +27,7 @@ function send(message: PhotoProcessMessage): void {
 const TOGETHER = 2;
 const pass = createPhotoGate(TOGETHER);
 
-process.on('message', async (job: PhotoJob) => {
+process.on('message', async (job: NumberedJob) => {
   const weight = (await isLargePhoto(job.source)) ? TOGETHER : 1;
   send(await pass(weight, () => answerTo(job)));
 });

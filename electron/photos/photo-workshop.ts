@@ -4,20 +4,18 @@
  */
 import { rm } from 'node:fs/promises';
 import { Refusal } from '../core/domain/refusal.ts';
-import { type OutgoingPhoto, type OutgoingPhotoOptions, prepareOutgoingPhoto } from './outgoing-photo.ts';
+import type { OutgoingPhoto, OutgoingPhotoOptions } from './outgoing-photo.ts';
+import { makeCopy, type PhotoJob } from './photo-job.ts';
+import type { MaskOptions } from './photo-mask.ts';
 import { findPhotoProcess, type PhotoProcess, ProcessEnded, startPhotoProcess } from './photo-process-start.ts';
 
 export interface PhotoWorkshop extends AsyncDisposable {
   /** As `prepareOutgoingPhoto`. @throws Refusal CANCELLED for what was under way when the workshop was closed */
   prepare(source: string, target: string, options: OutgoingPhotoOptions): Promise<OutgoingPhoto>;
+  /** As `maskPhoto`. @throws as `prepare` */
+  mask(source: string, target: string, options: MaskOptions): Promise<OutgoingPhoto>;
   /** Ends what is under way at once; half a copy may be left at its target. */
   close(): Promise<void>;
-}
-
-interface Job {
-  readonly source: string;
-  readonly target: string;
-  readonly options: OutgoingPhotoOptions;
 }
 
 /**
@@ -34,8 +32,8 @@ export function openPhotoWorkshop(program: string | null = findPhotoProcess()): 
     running.add(started);
     return started;
   };
-  const make = async (job: Job): Promise<OutgoingPhoto> => {
-    if (program === null) return prepareOutgoingPhoto(job.source, job.target, job.options);
+  const make = async (job: PhotoJob): Promise<OutgoingPhoto> => {
+    if (program === null) return makeCopy(job);
     const used = shared?.isRunning() ? shared : start(program);
     shared = used;
     try {
@@ -43,7 +41,7 @@ export function openPhotoWorkshop(program: string | null = findPhotoProcess()): 
     } catch (error) {
       if (!(error instanceof ProcessEnded) || isClosed) throw error;
       await rm(job.target, { force: true });
-      if (!used.hasBeenReady()) return prepareOutgoingPhoto(job.source, job.target, job.options);
+      if (!used.hasBeenReady()) return makeCopy(job);
       return await makeAlone(start(program), job);
     }
   };
@@ -51,22 +49,24 @@ export function openPhotoWorkshop(program: string | null = findPhotoProcess()): 
     isClosed = true;
     await Promise.all([...running].map((each) => each.stop()));
   };
+  const order = async (job: PhotoJob): Promise<OutgoingPhoto> => {
+    try {
+      if (!isClosed) return await make(job);
+    } catch (error) {
+      if (!isClosed) throw error;
+    }
+    throw new Refusal('CANCELLED', '已取消,没有留下任何文件。');
+  };
   return {
-    prepare: async (source, target, options) => {
-      try {
-        if (!isClosed) return await make({ source, target, options });
-      } catch (error) {
-        if (!isClosed) throw error;
-      }
-      throw new Refusal('CANCELLED', '已取消,没有留下任何文件。');
-    },
+    prepare: (source, target, options) => order({ source, target, options }),
+    mask: (source, target, options) => order({ source, target, options }),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 /** When the process went down, one of the photos in it was the reason: each is tried again by itself. */
-async function makeAlone(own: PhotoProcess, job: Job): Promise<OutgoingPhoto> {
+async function makeAlone(own: PhotoProcess, job: PhotoJob): Promise<OutgoingPhoto> {
   try {
     return await own.run(job);
   } catch (error) {

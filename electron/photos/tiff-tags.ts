@@ -8,6 +8,7 @@ export const TAG = {
   subfileType: 0x00fe,
   dateTime: 0x0132,
   exifFolder: 0x8769,
+  placeFolder: 0x8825,
   dateTimeOriginal: 0x9003,
   dateTimeDigitized: 0x9004,
   offsetTime: 0x9010,

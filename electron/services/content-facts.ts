@@ -32,6 +32,8 @@ export interface ContentFactsService {
    * @throws Refusal IO_ERROR, CANCELLED
    */
   of(evidence: readonly Evidence[], signal?: AbortSignal): Promise<Map<Id, ContentFacts>>;
+  /** Digest → what was read from the bytes before; nothing is read for it. */
+  known(): Promise<ReadonlyMap<Sha256, ContentFacts>>;
   /**
    * Copies files into the store, all or none, and looks at them on the way.
    *
@@ -81,6 +83,7 @@ export function createContentFactsService(parts: {
       }
       return found;
     },
+    known: () => parts.store().all(),
     takeIn: async (requests, signal) => {
       const { createContentReader } = await loadPhotos();
       const readers = requests.map(() => withChecksum(createContentReader()));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
 import type { Desk, DeskRecord } from '../core/contract/desk.ts';
 import { dayOfInstant, type Moment } from '../core/domain/day.ts';
+import { canHaveSubordinates } from '../core/domain/exchange/roster.ts';
 import { Id } from '../core/domain/identifier.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import type { UnitFile } from '../core/domain/unit-file.ts';
@@ -24,6 +25,8 @@ export interface DeskParts {
   readonly dataFolder: string;
   readonly findings: () => Desk['findings'];
   readonly lastSavedAt: () => Moment | null;
+  /** Whether something came in from a subordinate. */
+  readonly hasReceived: () => Promise<boolean>;
   readonly loadSample: (signal?: AbortSignal) => Promise<{ unit: string }>;
   readonly clock: () => Date;
   /** What the log says while nobody was chosen, such as `命令行`. */
@@ -43,6 +46,12 @@ export async function readSeat(documents: DocumentFolder): Promise<Id | null> {
   return stored.success ? stored.data.personId : null;
 }
 
+/** When the last backup was made; null while there is none. */
+export async function readLastBackup(documents: DocumentFolder): Promise<Moment | null> {
+  const stored = LastBackup.safeParse(await documents.read(LAST_BACKUP));
+  return stored.success ? stored.data.at : null;
+}
+
 export function createDeskService(parts: DeskParts): DeskService {
   const { documents } = parts;
   let { seated } = parts;
@@ -50,7 +59,6 @@ export function createDeskService(parts: DeskParts): DeskService {
     show: async () => {
       const unitFile = parts.unitFile();
       const sample = Sample.safeParse(await documents.read('sample'));
-      const backup = LastBackup.safeParse(await documents.read(LAST_BACKUP));
       return {
         record: unitFile === null ? null : recordOf(unitFile),
         isSample: sample.success && sample.data.unitId === unitFile?.unit.id,
@@ -59,8 +67,9 @@ export function createDeskService(parts: DeskParts): DeskService {
         dataFolder: parts.dataFolder,
         findings: parts.findings(),
         lastSavedAt: parts.lastSavedAt(),
-        lastBackupAt: backup.success ? backup.data.at : null,
+        lastBackupAt: await readLastBackup(documents),
         personId: seated,
+        canReceive: unitFile !== null && (mayReceive(unitFile) || (await parts.hasReceived())),
         version: parts.version,
       };
     },
@@ -83,6 +92,11 @@ export function createDeskService(parts: DeskParts): DeskService {
       return { name: person?.name ?? parts.program, personId: person?.id ?? null };
     },
   };
+}
+
+/** By its level, or because somebody gave it a roster. */
+function mayReceive({ unit, roster }: UnitFile): boolean {
+  return canHaveSubordinates(unit.level) || (roster?.units.length ?? 0) > 0;
 }
 
 function recordOf({ unit, campaign, actions, indicators, people }: UnitFile): DeskRecord {

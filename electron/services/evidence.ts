@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Inputs } from '../core/contract/contract.ts';
-import type { UploadedFile } from '../core/contract/evidence.ts';
+import type { RefusedFiles, UploadedFile } from '../core/contract/evidence.ts';
 import { createByteMeter, type Following } from '../core/contract/progress.ts';
 import type { Moment } from '../core/domain/day.ts';
-import type { Evidence } from '../core/domain/evidence.ts';
+import { type Evidence, isPlainFileName } from '../core/domain/evidence.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { citeFiles, type NewFile, type SkippedFile } from '../core/domain/new-evidence.ts';
 import { Refusal } from '../core/domain/refusal.ts';
@@ -113,7 +113,7 @@ async function arrivalOf(file: string | UploadedFile, parts: EvidenceParts): Pro
 
 function plainName(given: string): string {
   const name = given.normalize('NFC');
-  if (name !== '' && name !== '.' && name !== '..' && !/[/\\\p{Cc}]/u.test(name)) return name;
+  if (isPlainFileName(name)) return name;
   throw new Refusal(
     'EVIDENCE_NAME',
     `文件名“${name.replace(/\p{Cc}/gu, '?')}”不能用,请改名后再添加,没有存入任何佐证。`,
@@ -128,21 +128,29 @@ function momentOf(instant: Date): Moment | null {
 }
 
 function refuseEmpty(arrivals: readonly Arrival[]): void {
-  const empty = arrivals.filter(({ isEmpty }) => isEmpty).map(({ fileName }) => `“${fileName}”`);
-  if (empty.length === 0) return;
-  throw new Refusal('EVIDENCE_REFUSED', `${listed(empty)}是空文件,不能作为佐证。请去掉后重试,没有存入任何佐证。`);
+  const refused = arrivals.flatMap(({ fileName, isEmpty }, index) =>
+    isEmpty ? [{ index, fileName, reason: '是空文件' }] : [],
+  );
+  if (refused.length === 0) return;
+  const names = listed(refused.map(({ fileName }) => `“${fileName}”`));
+  throw refusalOf(refused, `${names}是空文件,不能作为佐证。`);
 }
 
 function refuseExecutable(arrivals: readonly Arrival[], stored: readonly TakenIn[]): void {
   const refused = stored.flatMap(({ content }, index) => {
     const reason = content.facts.executable;
-    return reason === null ? [] : [`“${arrivals[index]?.fileName}”(${reason})`];
+    return reason === null ? [] : [{ index, fileName: arrivals[index]?.fileName ?? '', reason }];
   });
   if (refused.length === 0) return;
-  throw new Refusal(
-    'EVIDENCE_REFUSED',
-    `${listed(refused)}含可执行内容,收件单位会拒收。请去掉后重试,没有存入任何佐证。`,
-  );
+  const names = listed(refused.map(({ fileName, reason }) => `“${fileName}”(${reason})`));
+  const details = refused.map(({ reason, ...file }) => ({ ...file, reason: `含可执行内容(${reason})` }));
+  throw refusalOf(details, `${names}含可执行内容,收件单位会拒收。`);
+}
+
+/** Every file that is in the way, so that the others can be added without them. */
+function refusalOf(refused: RefusedFiles['refused'], what: string): Refusal {
+  const details: RefusedFiles = { refused };
+  return new Refusal('EVIDENCE_REFUSED', `${what}请去掉后重试,没有存入任何佐证。`, { details });
 }
 
 function listed(names: readonly string[]): string {

@@ -88,8 +88,8 @@ function findDocument(unitFile: UnitFile, { place, id }: { place: Place; id: str
     const documents = unitFile[place as keyof typeof COLLECTIONS]; // `in` has just looked
     return documents.find((each) => each.id === id);
   }
-  const single = unitFile[place as 'unit' | 'campaign' | 'summary']; // what is no collection is a single record
-  return single?.id === id ? single : undefined;
+  // What is no collection is a single record: one of another id stands in its place.
+  return unitFile[place as 'unit' | 'campaign' | 'summary' | 'roster'] ?? undefined;
 }
 
 function refuseChanged({ label, steps }: Remembered, unitFile: UnitFile): void {

@@ -1,5 +1,5 @@
 import type { FieldProblem, TypedFields } from '../core/contract/typed-fields.ts';
-import type { CampaignTemplate } from '../core/domain/campaign-template.ts';
+import { type CampaignTemplate, campaignFrom } from '../core/domain/campaign-template.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import type { Person } from '../core/domain/person.ts';
 import { Refusal } from '../core/domain/refusal.ts';
@@ -50,7 +50,9 @@ export function createUnitRecordService(parts: UnitRecordParts): UnitRecordServi
       const { unit, problems } = applied(blank, { ...changes, contactPersonId: null }, []);
       refuse([...problems, ...(personName === null ? [{ field: 'personName', message: '请写上使用人的姓名' }] : [])]);
       const person = { id: parts.newId('p'), name: personName ?? '', post: textOf(changes.personPost) };
-      const { campaign, actions, indicators } = await parts.template();
+      const template = await parts.template();
+      const { actions, indicators } = template;
+      const campaign = campaignFrom(template);
       const own = { ...unit, contactPersonId: person.id };
       const format = UNIT_FILE_FORMAT;
       await parts.createUnit(UnitFile.parse({ format, unit: own, campaign, actions, indicators, people: [person] }));

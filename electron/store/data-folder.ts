@@ -4,6 +4,7 @@
  *     lock.sqlite lock.json   who writes here
  *     units/<unitId>/         a database each; its files say whether it is the unit's own
  *     evidence/ keys/ index/  see evidence-store.ts, key-folder.ts, content-facts-store.ts
+ *     inbox/                  packages as they arrived, see inbox.ts
  *     work/                   copies on their way out; empty whenever nobody writes
  *     RESERVE                 bytes for the day on which the disk is full
  */
@@ -17,9 +18,11 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { type FolderState, isWithoutContent, removeEmptyFolders, stateOf } from './folder-contents.ts';
 import { refuseUnsuitable } from './folder-suitability.ts';
 import { unlessGone } from './folder-walk.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 import { createKeyFolder, type KeyFolder } from './key-folder.ts';
 import { makeFolderForGood } from './lasting-file.ts';
 import { LOCK_NAME, type Lock, openLock } from './lock.ts';
+import { createReceivedStore, type ReceivedParts, type ReceivedStore } from './received-store.ts';
 import { ensureReserve, releaseReserve } from './reserve.ts';
 import { finishInterruptedRestore } from './restore-folders.ts';
 import type { OnFinding, StoreFinding } from './store-finding.ts';
@@ -39,6 +42,9 @@ export interface DataFolder {
   readonly evidence: EvidenceStore;
   readonly keys: KeyFolder;
   readonly contentFacts: ContentFactsStore;
+  readonly inbox: Inbox;
+  /** What came in from subordinates. Closed with the folder. */
+  openReceived(options: Pick<ReceivedParts, 'readFigures'>): ReceivedStore;
   openWorkFolder(): Promise<WorkFolder>;
   /** Can be called again. A folder in which nothing was made vanishes as it came. */
   close(): Promise<void>;
@@ -131,9 +137,15 @@ async function openParts(site: Site, leave: () => Promise<void>): Promise<DataFo
   const { path, fileSystem, options, onFinding } = site;
   const { mode } = options;
   const onDiskFull = (): Promise<void> => releaseReserve(fileSystem, path);
-  const slot = new UnitSlot(path, mode, { ...options, fileSystem, onFinding, onDiskFull });
+  const unitParts = { ...options, fileSystem, onFinding, onDiskFull };
+  const slot = new UnitSlot(path, mode, unitParts);
+  const received: ReceivedStore[] = [];
   await slot.open();
-  if (mode === 'write') await removeOldWork(fileSystem, path);
+  const inbox = createInbox(path, fileSystem);
+  if (mode === 'write') {
+    await removeOldWork(fileSystem, path);
+    await inbox.sweep();
+  }
   await keepReserve(site, slot);
   const evidence = await openEvidenceStore(path, { mode, fileSystem });
   let closing: Promise<void> | null = null;
@@ -152,12 +164,26 @@ async function openParts(site: Site, leave: () => Promise<void>): Promise<DataFo
     evidence,
     keys: createKeyFolder(path, { mode, fileSystem }),
     contentFacts: createContentFactsStore(path, { mode, fileSystem }),
+    inbox,
+    openReceived: ({ readFigures }) => {
+      const store = createReceivedStore({ ...unitParts, dataFolder: path, mode, readFigures });
+      received.push(store);
+      return store;
+    },
     openWorkFolder: createWorkFolders(fileSystem, path, mode),
     close: () => {
-      closing ??= slot.close().finally(leave);
+      closing ??= closeAll(received, slot).finally(leave);
       return closing;
     },
   };
+}
+
+async function closeAll(received: readonly ReceivedStore[], slot: UnitSlot): Promise<void> {
+  try {
+    await Promise.all(received.map((store) => store.close()));
+  } finally {
+    await slot.close();
+  }
 }
 
 /** Only a folder that holds something is worth a reserve. */

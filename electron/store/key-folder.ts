@@ -6,8 +6,11 @@
  *     <digits>.json   {format: "shishi-key/1", fingerprint, publicKeyPem, ageRecipient, createdAt,
  *                     privateKeySha256, ageIdentitySha256: of the two files above}
  *
- * The .json is written last and is what makes a key count: a crash in between leaves no half key. Nothing is ever
- * overwritten or removed: old packages are verified by old keys.
+ * The .json is written last and is what makes a key count: a crash in between leaves no half key. A key is never
+ * removed: old packages are verified by old keys.
+ *
+ * Under another passphrase the two secret files are first written as <digits>.next.pem and .next.age; a .json that is
+ * `staged` says that these are the ones that count. Then they take the places of the old ones, and the .json says so.
  */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
@@ -17,7 +20,7 @@ import { Refusal } from '../core/domain/refusal.ts';
 import { diskFailure } from './disk-failure.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { namesIn } from './folder-walk.ts';
-import { errorCode, makeFolderForGood, writeFileForGood } from './lasting-file.ts';
+import { errorCode, makeFolderForGood, unlinkForGood, writeFileForGood } from './lasting-file.ts';
 import { writeNewFile } from './new-file.ts';
 
 const KEY_FORMAT = 'shishi-key/1';
@@ -35,6 +38,8 @@ const KeyFile = OwnKeySchema.extend({
   format: z.literal(KEY_FORMAT),
   privateKeySha256: Sha256,
   ageIdentitySha256: Sha256,
+  /** The secrets lie in the `.next` files. */
+  staged: z.boolean().optional(),
 });
 type KeyFile = z.infer<typeof KeyFile>;
 
@@ -49,8 +54,16 @@ export interface KeyFolder {
   current(): Promise<OwnKey | null>;
   /** @throws Refusal KEY_EXISTS, DISK_FULL, IO_ERROR, STORE_READ_ONLY */
   add(key: OwnKey, secrets: KeySecrets): Promise<void>;
+  /**
+   * Puts the secrets of a key that is there under another passphrase. A crash leaves the old ones or the new ones.
+   *
+   * @throws Refusal KEY_MISSING, KEY_DAMAGED, DISK_FULL, IO_ERROR, STORE_READ_ONLY
+   */
+  replace(key: OwnKey, secrets: KeySecrets): Promise<void>;
   /** The encrypted PKCS#8 as it lies there. @throws Refusal KEY_MISSING, KEY_DAMAGED, IO_ERROR */
   readPrivateKey(fingerprint: string): Promise<string>;
+  /** The wrapped age identity as it lies there. @throws as `readPrivateKey` */
+  readAgeIdentity(fingerprint: string): Promise<Uint8Array>;
   /** Copies the encrypted key, byte for byte, to a new file. @throws Refusal FILE_EXISTS and as `readPrivateKey` */
   copyPrivateKey(fingerprint: string, file: string): Promise<void>;
 }
@@ -64,14 +77,23 @@ export interface KeyFolderOptions {
 export function createKeyFolder(dataFolder: string, options: KeyFolderOptions): KeyFolder {
   const { mode, fileSystem = nodeFileSystem } = options;
   const folder = join(dataFolder, 'keys');
-  const readPrivateKey = (fingerprint: string) => readPem(fileSystem, folder, digitsOf(fingerprint));
+  const readPrivateKey = async (fingerprint: string): Promise<string> =>
+    Buffer.from(await readSecretFile(fileSystem, folder, digitsOf(fingerprint), 'pem')).toString('utf8');
+  const refuseReading = (): void => {
+    if (mode === 'read')
+      throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开,不能存入密钥。请重新打开后再试。');
+  };
   return {
     current: () => newestKey(fileSystem, folder),
     add: async (key, secrets) => {
-      if (mode === 'read')
-        throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开,不能存入密钥。请重新打开后再试。');
+      refuseReading();
       await addKey(fileSystem, folder, OwnKeySchema.parse(key), secrets);
     },
+    replace: async (key, secrets) => {
+      refuseReading();
+      await replaceKey(fileSystem, folder, OwnKeySchema.parse(key), secrets);
+    },
+    readAgeIdentity: (fingerprint) => readSecretFile(fileSystem, folder, digitsOf(fingerprint), 'age'),
     readPrivateKey,
     copyPrivateKey: async (fingerprint, file) => {
       const pem = await readPrivateKey(fingerprint);
@@ -87,25 +109,64 @@ function digitsOf(fingerprint: string): string {
 }
 
 async function addKey(fileSystem: FileSystem, folder: string, key: OwnKey, secrets: KeySecrets): Promise<void> {
-  const { privateKeyPem, wrappedAgeIdentity } = secrets;
   const digits = digitsOf(key.fingerprint);
   const path = join(folder, digits);
+  try {
+    await makeFolderForGood(fileSystem, folder);
+    if ((await fileSystem.readdir(folder)).includes(`${digits}.json`))
+      throw new Refusal('KEY_EXISTS', '这把密钥已经在数据文件夹中,没有覆盖。可用 key show 查看。');
+    await writeSecrets(fileSystem, path, secrets);
+    await writeKeyFile(fileSystem, path, key, secrets, {});
+  } catch (error) {
+    throw diskFailure(error, '保存密钥');
+  }
+}
+
+async function writeSecrets(fileSystem: FileSystem, path: string, secrets: KeySecrets): Promise<void> {
+  await writeFileForGood(fileSystem, `${path}.pem`, secrets.privateKeyPem);
+  await writeFileForGood(fileSystem, `${path}.age`, secrets.wrappedAgeIdentity);
+}
+
+async function writeKeyFile(
+  fileSystem: FileSystem,
+  path: string,
+  key: OwnKey,
+  { privateKeyPem, wrappedAgeIdentity }: KeySecrets,
+  state: Pick<KeyFile, 'staged'>,
+): Promise<void> {
   const file: KeyFile = {
     format: KEY_FORMAT,
     ...key,
     privateKeySha256: sha256Of(privateKeyPem),
     ageIdentitySha256: sha256Of(wrappedAgeIdentity),
+    ...state,
   };
+  await writeFileForGood(fileSystem, `${path}.json`, `${JSON.stringify(file, null, 2)}\n`);
+}
+
+async function replaceKey(fileSystem: FileSystem, folder: string, key: OwnKey, secrets: KeySecrets): Promise<void> {
+  const digits = digitsOf(key.fingerprint);
+  const path = join(folder, digits);
+  const before = await readKeyFile(fileSystem, `${path}.json`);
   try {
-    await makeFolderForGood(fileSystem, folder);
-    if ((await fileSystem.readdir(folder)).includes(`${digits}.json`))
-      throw new Refusal('KEY_EXISTS', '这把密钥已经在数据文件夹中,没有覆盖。可用 key show 查看。');
-    await writeFileForGood(fileSystem, `${path}.pem`, privateKeyPem);
-    await writeFileForGood(fileSystem, `${path}.age`, wrappedAgeIdentity);
-    await writeFileForGood(fileSystem, `${path}.json`, `${JSON.stringify(file, null, 2)}\n`);
+    if (before.staged) await finishReplacing(fileSystem, folder, digits, before);
+    await writeSecrets(fileSystem, `${path}.next`, secrets);
+    await writeKeyFile(fileSystem, path, key, secrets, { staged: true });
+    await writeSecrets(fileSystem, path, secrets);
+    await writeKeyFile(fileSystem, path, key, secrets, {});
+    for (const kind of ['pem', 'age']) await unlinkForGood(fileSystem, `${path}.next.${kind}`);
   } catch (error) {
     throw diskFailure(error, '保存密钥');
   }
+}
+
+/** The program died while it put secrets in their places: the `.next` files must not be written over before that is done. */
+async function finishReplacing(fileSystem: FileSystem, folder: string, digits: string, file: KeyFile): Promise<void> {
+  const path = join(folder, digits);
+  for (const kind of ['pem', 'age'])
+    await writeFileForGood(fileSystem, `${path}.${kind}`, await fileSystem.readFile(`${path}.next.${kind}`));
+  const { staged: _done, ...settled } = file;
+  await writeFileForGood(fileSystem, `${path}.json`, `${JSON.stringify(settled, null, 2)}\n`);
 }
 
 async function newestKey(fileSystem: FileSystem, folder: string): Promise<OwnKey | null> {
@@ -131,11 +192,17 @@ async function readKeyFile(fileSystem: FileSystem, path: string): Promise<KeyFil
   }
 }
 
-async function readPem(fileSystem: FileSystem, folder: string, digits: string): Promise<string> {
-  const { privateKeySha256 } = await readKeyFile(fileSystem, join(folder, `${digits}.json`));
-  const bytes = await readSecret(fileSystem, join(folder, `${digits}.pem`));
-  if (sha256Of(bytes) !== privateKeySha256) throw damaged(`${digits}.pem`);
-  return Buffer.from(bytes).toString('utf8');
+async function readSecretFile(
+  fileSystem: FileSystem,
+  folder: string,
+  digits: string,
+  kind: 'pem' | 'age',
+): Promise<Uint8Array> {
+  const file = await readKeyFile(fileSystem, join(folder, `${digits}.json`));
+  const name = `${digits}${file.staged ? '.next' : ''}.${kind}`;
+  const bytes = await readSecret(fileSystem, join(folder, name));
+  if (sha256Of(bytes) !== (kind === 'pem' ? file.privateKeySha256 : file.ageIdentitySha256)) throw damaged(name);
+  return bytes;
 }
 
 function damaged(name: string, cause?: unknown): Refusal {

@@ -32,8 +32,8 @@ export async function findOwnUnit(fileSystem: FileSystem, unitsFolder: string): 
   return own[0] ?? unknown[0] ?? null;
 }
 
-/** Null when no file can tell. */
-async function roleOf(fileSystem: FileSystem, folder: string): Promise<UnitRole | null> {
+/** Whose database a folder holds, as its files say; null when no file can tell. */
+export async function roleOf(fileSystem: FileSystem, folder: string): Promise<UnitRole | null> {
   const { snapshots, logs } = generationsOf(await fileSystem.readdir(folder));
   for (const { name } of snapshots.toReversed()) {
     const header = headerOf(await firstLine(fileSystem, join(folder, name)));

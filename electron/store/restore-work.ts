@@ -7,7 +7,10 @@ import { removePlan, type SwapPlan, swapFolders, undoSwap, workFolderOf, writeSw
 export interface RestoreWork {
   /** Swaps, or leaves everything as it was. */
   swap(plan: SwapPlan): Promise<void>;
-  /** Takes the folder away, unless a swap can neither be completed nor undone now: the next opening tries again. */
+  /**
+   * Takes the folder away, unless a swap can neither be completed nor undone now: the next opening tries again. Can be
+   * called again.
+   */
   close(): Promise<void>;
 }
 
@@ -21,6 +24,7 @@ export async function openRestoreWork(
   await makeFolderForGood(fileSystem, folder);
   const lock = await openLock(fileSystem, folder, who);
   let isSettled = true;
+  let isClosed = false;
   const swap = async (plan: SwapPlan): Promise<void> => {
     isSettled = false;
     await writeSwapPlan(fileSystem, target, plan);
@@ -35,6 +39,8 @@ export async function openRestoreWork(
         throw error;
       }),
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
       if (isSettled) isSettled = await isDone(removePlan(fileSystem, target));
       await lock.release();
       if (isSettled) await isDone(fileSystem.rm(folder, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import { stateOf, UNITS_NAME } from './folder-contents.ts';
 import { refuseUnsuitable } from './folder-suitability.ts';
 import { namesIn } from './folder-walk.ts';
 import { refuseWithoutSpace } from './free-space.ts';
-import { openLock } from './lock.ts';
+import { type Lock, openLock } from './lock.ts';
 import { targetFailure } from './new-file.ts';
 import { finishInterruptedRestore, previousFolderFor, realFolder } from './restore-folders.ts';
 import { createSwapPlan, incomingFolderOf } from './restore-swap.ts';
@@ -25,6 +25,11 @@ export interface RestoreOptions {
   readonly onTotal?: ((bytes: number) => void) | undefined;
   readonly onBytes?: ((bytes: number, path: string) => void) | undefined;
   readonly fileSystem?: FileSystem | undefined;
+  /**
+   * For a program that has the data folder open itself: lets go of it, runs the swap, and opens what is there then.
+   * Everything before, which takes long, is done beside the open folder.
+   */
+  readonly whileClosed?: (<Result>(swap: () => Promise<Result>) => Promise<Result>) | undefined;
 }
 
 export interface RestoreResult {
@@ -45,7 +50,8 @@ const CARRIED = {
  * Until the last moment the old data is untouched; a crash at any point leaves the old or the new data in its place,
  * see `finishInterruptedRestore`.
  *
- * @param folder absolute path of the data folder, which must not be open in this process; need not exist
+ * @param folder absolute path of the data folder, which must not be open in this process unless `whileClosed` is given;
+ *   need not exist
  * @throws Refusal BACKUP_DAMAGED, NEWER_SCHEMA, FILE_UNREADABLE, FOLDER_IN_USE, FOLDER_NOT_EMPTY, FOLDER_UNSUITABLE,
  *   DISK_FULL, IO_ERROR, CANCELLED; then nothing is changed and nothing is left
  */
@@ -103,15 +109,30 @@ async function restoreInto(
   const who = { program: options.program, since: options.clock() };
   const work = await openRestoreWork(fileSystem, target, who);
   try {
-    const oldLock = isOld ? await openLock(fileSystem, target, who) : null;
+    const { whileClosed } = options;
+    const oldLock = isOld && whileClosed === undefined ? await openLock(fileSystem, target, who) : null;
     try {
       const { files, kind } = backup.manifest;
       const bytes = await unpack(fileSystem, target, backup, options);
-      const previous = await previousFolderFor(fileSystem, target, who.since);
-      // Windows renames no folder in which a file is open. Nobody else gets in: the work folder is locked as well.
-      if (fileSystem.platform === 'win32') await oldLock?.release();
-      await work.swap(createSwapPlan(previous, CARRIED[kind]));
-      return { files: files.length, bytes, previous };
+      const swap = async (lock: Lock | null): Promise<RestoreResult> => {
+        const previous = await previousFolderFor(fileSystem, target, who.since);
+        // Windows renames no folder in which a file is open. Nobody else gets in: the work folder is locked as well.
+        if (fileSystem.platform === 'win32') await lock?.release();
+        await work.swap(createSwapPlan(previous, CARRIED[kind]));
+        return { files: files.length, bytes, previous };
+      };
+      if (whileClosed === undefined) return await swap(oldLock);
+      return await whileClosed(async () => {
+        const isThere = (await stateOf(fileSystem, target)) === 'data';
+        const lock = isThere ? await openLock(fileSystem, target, who) : null;
+        try {
+          return await swap(lock);
+        } finally {
+          await lock?.release();
+          // Whoever opens the folder next would wait for this restore to end.
+          await work.close();
+        }
+      });
     } finally {
       await oldLock?.release();
     }

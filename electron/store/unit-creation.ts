@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Refusal } from '../core/domain/refusal.ts';
 import { UnitFile } from '../core/domain/unit-file.ts';
 import { diskFailure, isDiskFull } from './disk-failure.ts';
+import type { FileSystem } from './file-system.ts';
+import { namesIn } from './folder-walk.ts';
 import { makeFolderForGood, renameForGood } from './lasting-file.ts';
 import { MIGRATIONS, schemaOf } from './migrations.ts';
 import { snapshotName } from './unit/file-names.ts';
@@ -18,8 +20,18 @@ export interface Creation {
   readonly role: UnitRole;
 }
 
-/** Where a database lies until it is whole; no unit id can start with a dot. */
-export const UNFINISHED_FOLDER = '.new';
+/** Where databases lie until they are whole; no unit id can start with a dot. */
+const UNFINISHED = '.new';
+
+function unfinishedFolderOf(unitsFolder: string, folderName: string): string {
+  return join(unitsFolder, `${UNFINISHED}-${folderName}`);
+}
+
+/** Removes what a crash left half-made; only while the data folder's lock is held. */
+export async function removeUnfinished(fileSystem: FileSystem, unitsFolder: string): Promise<void> {
+  for (const name of await namesIn(fileSystem, unitsFolder))
+    if (name.startsWith(UNFINISHED)) await fileSystem.rm(join(unitsFolder, name), { recursive: true, force: true });
+}
 
 /**
  * The folder of a unit appears under its name with everything in it, or not at all.
@@ -35,8 +47,9 @@ export async function createUnitFolder(
   parts: UnitParts,
 ): Promise<string> {
   refuseInvalid(unitFile);
-  const unfinished = join(unitsFolder, UNFINISHED_FOLDER);
-  const folder = join(unitsFolder, unitFolderName(unitFile.unit.id));
+  const folderName = unitFolderName(unitFile.unit.id);
+  const unfinished = unfinishedFolderOf(unitsFolder, folderName);
+  const folder = join(unitsFolder, folderName);
   const { fileSystem } = parts;
   try {
     await fileSystem.rm(unfinished, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { makeFolderForGood } from './lasting-file.ts';
 import { findOwnUnit } from './own-unit.ts';
 import { RESERVE_NAME } from './reserve.ts';
 import { storeDamaged } from './unit/opening-refusals.ts';
-import { createUnitFolder, UNFINISHED_FOLDER } from './unit-creation.ts';
+import { createUnitFolder, removeUnfinished } from './unit-creation.ts';
 import { openUnitDatabase, type UnitDatabase, type UnitParts } from './unit-database.ts';
 
 export class UnitSlot {
@@ -40,7 +40,7 @@ export class UnitSlot {
     if (folder === null) await this.#refuseBereft();
     else this.#unit = await openUnitDatabase(folder, this.#mode, this.#parts);
     if (this.#mode === 'read') return;
-    await fileSystem.rm(join(this.#unitsFolder, UNFINISHED_FOLDER), { recursive: true, force: true });
+    await removeUnfinished(fileSystem, this.#unitsFolder);
   }
 
   /** The reserve is made after the database: where it is and the database is not, somebody took it away. */

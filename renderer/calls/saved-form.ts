@@ -23,8 +23,8 @@ export interface FormOptions<Result> {
   /** Whether it is on screen; only then does Ctrl+S save it. */
   readonly isOpen?: boolean;
   readonly send: (typed: Typed) => Promise<Result>;
-  /** What is said once it is saved. */
-  readonly told: (result: Result) => string;
+  /** What is said once it is saved; null where `onSaved` says it. */
+  readonly told: (result: Result) => string | null;
   /** Not called for who has gone elsewhere meanwhile: they stay there. */
   readonly onSaved: (result: Result) => void;
   readonly onLeave: () => void;
@@ -48,7 +48,8 @@ export function useSavedForm<Result>(options: FormOptions<Result>): SavedForm {
       await draft.drop();
       setFailure(null);
       await refreshEverything(queryClient);
-      void message.success(told(result));
+      const text = told(result);
+      if (text !== null) void message.success(text);
       if (element.current !== null) onSaved(result);
     } catch (error) {
       setFailure(failureOf(error));

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HelpButton } from './HelpButton.tsx';
 import './PageHeader.css';
 
 /**
@@ -10,7 +11,10 @@ export function PageHeader(props: { title: string; facts?: ReactNode; children?:
     <header className="page-header">
       <h1>{props.title}</h1>
       <div className="page-header-facts clip">{props.facts}</div>
-      <div className="page-header-actions">{props.children}</div>
+      <div className="page-header-actions">
+        <HelpButton />
+        {props.children}
+      </div>
     </header>
   );
 }

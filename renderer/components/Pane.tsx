@@ -8,7 +8,7 @@ export function Pane({
   children,
 }: {
   label: string;
-  size?: 'task' | 'photo';
+  size?: 'task' | 'photo' | 'feedback';
   children: ReactNode;
 }) {
   return (

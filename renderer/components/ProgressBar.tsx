@@ -10,10 +10,15 @@ export function ProgressBar(props: {
   expected?: number | null;
   isWide?: boolean;
   isStrong?: boolean;
+  /** A rate of many things, not the progress of one. */
+  isInk?: boolean;
 }) {
-  const { percent, expected = null, isWide = false, isStrong = false } = props;
+  const { percent, expected = null, isWide = false, isStrong = false, isInk = false } = props;
   return (
-    <span className={`bar${isWide ? ' bar-wide' : ''}${isStrong ? ' bar-strong' : ''}`} aria-hidden="true">
+    <span
+      className={`bar${isWide ? ' bar-wide' : ''}${isStrong ? ' bar-strong' : ''}${isInk ? ' bar-ink' : ''}`}
+      aria-hidden="true"
+    >
       <i style={{ width: `${within(percent)}%` }} />
       {expected !== null && <em style={{ left: `${within(expected)}%` }} />}
     </span>

@@ -15,9 +15,11 @@ export function SheetTable(props: {
   label: string;
   columns: readonly SheetColumn[];
   isInset?: boolean;
+  /** What the columns are shows by itself. */
+  isHeadHeard?: boolean;
   children: ReactNode;
 }) {
-  const { label, columns, isInset = false, children } = props;
+  const { label, columns, isInset = false, isHeadHeard = false, children } = props;
   return (
     <table className={`sheet-table${isInset ? ' sheet-table-inset' : ''}`} aria-label={label}>
       <colgroup>
@@ -25,7 +27,7 @@ export function SheetTable(props: {
           <col key={name} {...(width === undefined ? {} : { style: { width } })} />
         ))}
       </colgroup>
-      <thead>
+      <thead className={isHeadHeard ? 'heard' : undefined}>
         <tr>
           {columns.map(({ name, isAtRight, isNameless }) => (
             <th key={name} scope="col" className={isAtRight === true ? 'at-right' : undefined}>

@@ -14,7 +14,7 @@ export function Toolbar({ label, children }: { label: string; children: ReactNod
 
 /** A filter with its count, such as “◆ 红 4”. It filters at once. */
 export function Chip(props: {
-  label: string;
+  label: ReactNode;
   count: number;
   shape?: ShapeName;
   isChosen: boolean;

@@ -1,5 +1,5 @@
 /** How days and times are written on screen; all in +08:00. */
-import { dayOf, type Moment, weekday } from '../../electron/core/domain/day.ts';
+import { type Day, dayOf, daysBetween, type Moment, weekday } from '../../electron/core/domain/day.ts';
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
@@ -32,4 +32,11 @@ export function shortDay(day: string, today: string): string {
 /** “12-18 09:12”, for a draft or a line of history. */
 export function dayAndTime(moment: Moment): string {
   return `${dayOf(moment)} ${clockTime(moment)}`.trim();
+}
+
+/** “剩6天”, “今天到期”, “逾期8天”. */
+export function deadlineText(due: Day, today: Day): string {
+  const left = daysBetween(today, due);
+  if (left === 0) return '今天到期';
+  return left > 0 ? `剩${left}天` : `逾期${-left}天`;
 }

@@ -1,3 +1,5 @@
+import { sizeText } from '../../electron/core/domain/size-text.ts';
+
 /** Thousands with a comma: 1234567.5 is “1,234,567.5”. */
 export function numberText(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
@@ -5,17 +7,9 @@ export function numberText(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
-
-/** “3.4 MB”, in steps of 1024 as the systems' file lists count. */
+/** “3.4 MB”. */
 export function bytesText(bytes: number): string {
-  let size = bytes;
-  let unit = 0;
-  while (size >= 1024 && unit < UNITS.length - 1) {
-    size /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]}`;
+  return sizeText(bytes);
 }
 
 /** “还需约 20 秒”, in minutes above one; empty without a guess. */

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { SavedForm } from '../calls/saved-form.ts';
+import './forms.css';
 
 /** @param abandonLabel what leaving is called once something was typed */
 export function FormButtons(props: { form: SavedForm; saveLabel: string; abandonLabel: string }) {

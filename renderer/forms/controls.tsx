@@ -63,9 +63,9 @@ export function Lines({ field, label, isRequired = false, hint, values, errors, 
   );
 }
 
-export function DayLine({ field, label, isRequired = false, values, errors, onChange }: One) {
+export function DayLine({ field, label, isRequired = false, hint, values, errors, onChange }: One) {
   return (
-    <Field name={field} label={label} error={errors[field]} isRequired={isRequired}>
+    <Field name={field} label={label} error={errors[field]} isRequired={isRequired} {...(hint ? { hint } : {})}>
       {(control) => (
         <DateField
           {...control}

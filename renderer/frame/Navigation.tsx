@@ -1,13 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
 import { Tooltip } from 'antd';
+import { useMemo } from 'react';
 import { NavLink } from 'react-router';
+import { useCalls } from '../calls/calls.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { PLACES, type Place } from './places.tsx';
+import { waitingAt } from './work-address.ts';
 import './Navigation.css';
 
 const GROUPS = ['办理', '报上级'] as const;
 
 /** Only what exists; and while there is no unit, only what can be done without one. */
 export function Navigation({ hasUnit }: { hasUnit: boolean }) {
+  const waiting = useWaiting();
   const shown = PLACES.filter(({ needsNoUnit }) => hasUnit || needsNoUnit === true);
   return (
     <nav className="navigation" aria-label="导航">
@@ -17,23 +22,44 @@ export function Navigation({ hasUnit }: { hasUnit: boolean }) {
         return (
           <div key={group} className="navigation-group">
             <div className="navigation-title">{group}</div>
-            <Links places={places} />
+            <Links places={places} waiting={waiting} />
           </div>
         );
       })}
       <span className="navigation-gap" />
-      <Links places={shown.filter(({ group }) => group === 'bottom')} />
+      <Links places={shown.filter(({ group }) => group === 'bottom')} waiting={waiting} />
     </nav>
   );
 }
 
-function Links({ places }: { places: readonly Place[] }) {
+type Waiting = ReadonlyMap<string, string>;
+
+/** What waits at each place, “6” or “今天”. Totals never go there. */
+function useWaiting(): Waiting {
+  const { orpc } = useCalls();
+  const desk = useQuery(orpc.desk.show.queryOptions());
+  const { data } = useQuery(orpc.workbench.show.queryOptions({ enabled: desk.data?.record != null }));
+  return useMemo(() => waitingAt(data?.items ?? []), [data]);
+}
+
+function Links({ places, waiting }: { places: readonly Place[]; waiting: Waiting }) {
   return places.map(({ path, name, icon }) => (
-    <Tooltip key={path} title={name} placement="right" classNames={{ root: 'navigation-tip' }}>
-      <NavLink to={`/${path}`} className="navigation-link">
-        <Icon name={icon} />
-        <span className="navigation-name">{name}</span>
-      </NavLink>
-    </Tooltip>
+    <div key={path} className="navigation-item">
+      <Tooltip title={name} placement="right" classNames={{ root: 'navigation-tip' }}>
+        <NavLink
+          to={`/${path}`}
+          className="navigation-link"
+          aria-description={waiting.has(path) ? `待办 ${waiting.get(path)}` : undefined}
+        >
+          <Icon name={icon} />
+          <span className="navigation-name">{name}</span>
+        </NavLink>
+      </Tooltip>
+      {waiting.has(path) && (
+        <span className="navigation-badge" aria-hidden="true">
+          {waiting.get(path)}
+        </span>
+      )}
+    </div>
   ));
 }

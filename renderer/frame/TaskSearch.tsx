@@ -7,12 +7,13 @@ import { useCalls } from '../calls/calls.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Keycap } from '../components/Keycap.tsx';
 import { taskAddress } from './addresses.ts';
+import { usePinyinReader } from './pinyin-reader.ts';
 import { createSearchIndex, searchTasks } from './task-search.ts';
 import './TaskSearch.css';
 
 const MOST = 8;
 
-/** Finds a task from anywhere, by text or pinyin initials, and opens it: Ctrl+K. */
+/** Finds a task from anywhere, by text or pinyin, and opens it: Ctrl+K. */
 export function TaskSearch() {
   const navigate = useNavigate();
   const listId = useId();
@@ -105,6 +106,10 @@ function useFound(typed: string, isOpen: boolean): TaskRow[] {
   const desk = useQuery(orpc.desk.show.queryOptions());
   const rows = tasks.data?.rows;
   const people = desk.data?.record?.people;
-  const index = useMemo(() => (isOpen ? createSearchIndex(rows ?? [], people ?? []) : []), [rows, people, isOpen]);
+  const pinyin = usePinyinReader(isOpen);
+  const index = useMemo(
+    () => (isOpen ? createSearchIndex(rows ?? [], people ?? [], pinyin) : []),
+    [rows, people, isOpen, pinyin],
+  );
   return useMemo(() => (typed.trim() === '' ? [] : searchTasks(index, typed).slice(0, MOST)), [index, typed]);
 }

@@ -1,99 +1,91 @@
 /**
- * The first letter of every syllable, as people type it to find something: 助餐补贴 is `zcbt`. It comes from the order in
- * which the browser sorts Chinese by pinyin: a character belongs to the last letter whose first character is not after
- * it. Of a character with several readings that order knows one; the usual others are listed.
+ * Chinese found by pinyin, as people type it to find something: 助餐补贴 by `zcbt`, `zhucan`, `zhuc` or `zcanbt`. A
+ * character with several readings (长, 重, 行) is found by each of them.
  */
-const COLLATOR = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 
-/** The first character of each letter in that order. No syllable begins with i, u or v. */
-const FIRST_OF: readonly (readonly [letter: string, character: string])[] = [
-  ['a', '阿'],
-  ['b', '八'],
-  ['c', '嚓'],
-  ['d', '咑'],
-  ['e', '妸'],
-  ['f', '发'],
-  ['g', '旮'],
-  ['h', '哈'],
-  ['j', '丌'],
-  ['k', '咔'],
-  ['l', '垃'],
-  ['m', '妈'],
-  ['n', '拿'],
-  ['o', '噢'],
-  ['p', '妑'],
-  ['q', '七'],
-  ['r', '呥'],
-  ['s', '仨'],
-  ['t', '他'],
-  ['w', '屲'],
-  ['x', '夕'],
-  ['y', '丫'],
-  ['z', '匝'],
-];
+/** The readings of one character, without tones: `['chang', 'zhang']`. A letter or figure is its own reading. */
+export type Syllable = readonly string[];
 
-/** Characters that are read with different first letters in words and names of this trade: 长者, 校长, 银行, 单. */
-const SEVERAL: Readonly<Record<string, string>> = {
-  长: 'cz',
-  重: 'zc',
-  行: 'xh',
-  调: 'dt',
-  传: 'cz',
-  单: 'ds',
-  会: 'hk',
-  朝: 'cz',
-  率: 'ls',
-  参: 'cs',
-  乐: 'ly',
-  藏: 'cz',
-  降: 'jx',
-  校: 'xj',
-  省: 'sx',
-  便: 'bp',
-  折: 'zs',
-  曾: 'zc',
-  盛: 'sc',
-  系: 'xj',
-  给: 'gj',
-  厦: 'sx',
-};
-/** Readings of one text that are told apart: more would be no help. */
-const MOST_READINGS = 8;
+/** A text as it is read: what is neither a character, a letter nor a figure is left out. */
+export interface ReadText {
+  readonly syllables: readonly Syllable[];
+  /** For each syllable the bits of the letters with which it may begin: most are ruled out by a glance at them. */
+  readonly begins: Uint32Array;
+}
+
+export interface PinyinReader {
+  read(text: string): ReadText;
+  /** The first letters, each character's readings side by side: 长者 is `['cz', 'z']`. */
+  initialsOf(text: string): string[];
+}
+
+/** What a dictionary says of one character: its readings without tones, ü as v. */
+export type Dictionary = (character: string) => readonly string[];
+
+/** The dictionary is large: it is fetched once somebody is about to search. */
+export async function loadPinyinReader(): Promise<PinyinReader> {
+  const { polyphonic } = await import('pinyin-pro');
+  return createPinyinReader(
+    (character) => polyphonic(character, { type: 'array', toneType: 'none', v: true })[0] ?? [],
+  );
+}
 
 const HAN = /\p{Script=Han}/u;
 
-export interface PinyinReader {
-  /** Letters and digits stay, in lower case; what is neither is left out. Several readings stand side by side. */
-  initialsOf(text: string): string;
-}
-
-export function createPinyinReader(): PinyinReader {
-  const known = new Map<string, string>();
-  const letterOf = (character: string): string => {
-    const found = known.get(character) ?? findLetter(character);
+export function createPinyinReader(dictionary: Dictionary): PinyinReader {
+  const known = new Map<string, Syllable>();
+  const syllableOf = (character: string): Syllable => {
+    const found = known.get(character) ?? readingsOf(character, dictionary);
     known.set(character, found);
     return found;
   };
+  const syllablesOf = (text: string): readonly Syllable[] =>
+    [...text.normalize('NFKC').toLowerCase()].map(syllableOf).filter(({ length }) => length > 0);
   return {
-    initialsOf: (text) => {
-      let readings = [''];
-      for (const character of text.toLowerCase()) {
-        const letters = HAN.test(character) ? letterOf(character) : /[a-z0-9]/.test(character) ? character : '';
-        const usable = readings.length * letters.length > MOST_READINGS ? letters.slice(0, 1) : letters;
-        if (usable !== '') readings = [...usable].flatMap((letter) => readings.map((each) => each + letter));
-      }
-      return readings.join(' ');
+    read: (text) => {
+      const syllables = syllablesOf(text);
+      return { syllables, begins: Uint32Array.from(syllables, beginsOf) };
     },
+    initialsOf: (text) => syllablesOf(text).map((readings) => [...new Set(readings.map((each) => each[0]))].join('')),
   };
 }
 
-function findLetter(character: string): string {
-  const several = SEVERAL[character];
-  if (several !== undefined) return several;
-  let letter = '';
-  for (const [each, first] of FIRST_OF) {
-    if (COLLATOR.compare(first, character) > 0) break;
-    letter = each;
+function readingsOf(character: string, dictionary: Dictionary): Syllable {
+  if (!HAN.test(character)) return /[a-z0-9]/.test(character) ? [character] : [];
+  const readings = dictionary(character).filter((reading) => /^[a-z]+$/.test(reading));
+  return [...new Set(readings.flatMap((each) => (each.includes('v') ? [each, each.replace('v', 'u')] : [each])))];
+}
+
+function beginsOf(syllable: Syllable): number {
+  return syllable.reduce((bits, reading) => bits | bitOf(reading.charCodeAt(0)), 0);
+}
+
+/** Of 32 there is one for each letter; figures share the others. */
+function bitOf(code: number): number {
+  return 1 << (code & 31);
+}
+
+/**
+ * Whether a typed word stands in a text: every syllable is met by its first letter or by all of it, the last one by
+ * any beginning. A word begins where a syllable does.
+ */
+export function matchesPinyin(text: ReadText, word: string): boolean {
+  for (let start = 0; start < text.begins.length; start += 1) if (matchesFrom(text, start, word, 0)) return true;
+  return false;
+}
+
+/** Each way of reading on is tried once: a text of one character over and over takes no longer than any other. */
+function matchesFrom(text: ReadText, index: number, word: string, at: number): boolean {
+  if (at === word.length) return true;
+  const letter = word.charCodeAt(at);
+  if (((text.begins[index] ?? 0) & bitOf(letter)) === 0) return false;
+  let isBegun = false;
+  for (const reading of text.syllables[index] ?? []) {
+    if (reading.charCodeAt(0) !== letter) continue;
+    isBegun = true;
+    if (reading.length === 1) continue;
+    if (word.length - at <= reading.length && reading.startsWith(word.slice(at))) return true;
+    if (word.startsWith(reading, at) && matchesFrom(text, index + 1, word, at + reading.length)) return true;
   }
-  return letter;
+  return isBegun && matchesFrom(text, index + 1, word, at + 1);
 }

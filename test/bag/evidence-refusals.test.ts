@@ -12,6 +12,15 @@ const withoutPhoto = (change: (evidence: PackedEvidence) => void): Defects => ({
   payload: (files) => void files.delete(PHOTO),
 });
 
+const SCAN = 'data/docs/scan/0001.pdf';
+const scanOf = (bytes: string) => ({
+  id: 'scan-1',
+  path: SCAN,
+  volume: 1,
+  sizeBytes: bytes.length,
+  sha256: sha256(bytes),
+});
+
 const EVIDENCE_CASES: readonly RefusalCase[] = [
   { what: 'lacks submission.json', code: 'CONTENT_MISSING', defects: withoutPayload('data/submission.json') },
   { what: 'lacks index.html', code: 'CONTENT_MISSING', defects: withoutPayload('data/index.html') },
@@ -25,6 +34,33 @@ const EVIDENCE_CASES: readonly RefusalCase[] = [
     what: 'holds a scan that submission.json does not list',
     code: 'EVIDENCE_UNLISTED',
     defects: withPayload('data/docs/scan/0001.pdf', text('%PDF-1.4')),
+  },
+  {
+    what: 'lists a scan that is not there',
+    code: 'EVIDENCE_ABSENT',
+    defects: { content: (each) => void Object.assign(each, { scans: [scanOf('%PDF-1.4')] }) },
+  },
+  {
+    what: 'holds another scan than submission.json lists',
+    code: 'EVIDENCE_DIFFERS',
+    defects: {
+      content: (each) => void Object.assign(each, { scans: [scanOf('%PDF-1.4')] }),
+      payload: (files) => void files.set(SCAN, text('%PDF-1.5')),
+    },
+  },
+  {
+    what: 'puts a scan into a volume that there is not',
+    code: 'EVIDENCE_PLACE',
+    defects: { content: (each) => void Object.assign(each, { scans: [{ ...scanOf('%PDF-1.4'), volume: 2 }] }) },
+  },
+  {
+    what: 'lists one scan twice',
+    code: 'EVIDENCE_TWICE',
+    defects: {
+      content: (each) =>
+        void Object.assign(each, { scans: [scanOf('%PDF-1.4'), { ...scanOf('%PDF-1.4'), id: 'scan-2' }] }),
+      payload: (files) => void files.set(SCAN, text('%PDF-1.4')),
+    },
   },
   {
     what: 'holds another photo than submission.json lists',

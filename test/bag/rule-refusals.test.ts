@@ -110,16 +110,16 @@ const AGREEMENT_CASES: readonly RefusalCase[] = [
 ];
 
 const KIND_CASES: readonly RefusalCase[] = [
-  ...['receipt', 'plan', 'Submission', '报送'].map((kind) => ({
+  ...['Receipt', 'letter', 'Submission', '报送'].map((kind) => ({
     what: `is of kind ${kind}`,
     code: 'KIND_UNKNOWN',
     defects: { info: (labels: Map<string, string>) => void labels.set('Shishi-Kind', kind) },
   })),
-  {
-    what: 'is a card, says bag-info.txt',
+  ...['card', 'receipt', 'plan'].map((kind) => ({
+    what: `is a ${kind}, says bag-info.txt`,
     code: 'CONTENT_MISSING',
-    defects: { info: (labels) => void labels.set('Shishi-Kind', 'card') },
-  },
+    defects: { info: (labels: Map<string, string>) => void labels.set('Shishi-Kind', kind) },
+  })),
 ];
 
 test.each([...RULE_CASES, ...AGREEMENT_CASES, ...KIND_CASES])(

@@ -121,15 +121,122 @@ test('several tasks at once: 无变化 is recorded for each, and a tick of the h
   await page.getByRole('checkbox', { name: '全选' }).click();
   await page.getByText('已选 4 项').waitFor();
   await page.getByRole('button', { name: '记“无变化”' }).click();
-  await page.getByText('4 项已记为无变化').waitFor();
+  await page.getByText('已记 4 项无变化').waitFor();
   const { progress } = await desk.app.tasks.show({ id: 't-0103', asOf: null });
   expect(progress.at(-1)).toMatchObject({ date: '2021-12-18', noChange: true });
+});
+
+test('several tasks at once: owner, status and delete are one step each, and Ctrl+Z takes it back', async () => {
+  const { page, desk } = await openDeskPage(browser);
+  const owner = async (id: string) => (await desk.app.tasks.show({ id, asOf: null })).row.task.ownerId;
+  await page.getByRole('checkbox', { name: '勾选 01-01' }).click();
+  await page.getByRole('checkbox', { name: '勾选 02-01' }).click({ modifiers: ['Shift'] });
+  await page.getByText('已选 4 项').waitFor();
+  await page.getByRole('button', { name: '改责任人' }).click();
+  await page.getByRole('menuitem', { name: '吴屿川' }).click();
+  await page.getByText('已修改 4 项任务').waitFor();
+  expect(await Promise.all(['t-0101', 't-0201'].map(owner))).toEqual(['p05', 'p05']);
+  await page.keyboard.press('Control+z');
+  await eventually(() => owner('t-0101')).toBe('p03');
+  await page.getByRole('button', { name: '删除', exact: true }).click();
+  await eventually(async () => (await desk.app.tasks.list({ asOf: null })).rows.length).toBe(26);
+  await page.getByRole('button', { name: '撤销(Ctrl+Z)' }).last().click();
+  await eventually(async () => (await desk.app.tasks.list({ asOf: null })).rows.length).toBe(30);
+  await page.getByRole('button', { name: '申请销号' }).click();
+  await page.getByRole('dialog').getByText('项没有改').last().waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/已经销号/)
+    .first()
+    .waitFor();
+});
+
+test('a link narrows the list; what is typed and chosen goes into the address; a filter is kept under a name', async () => {
+  const { page, desk, goTo } = await openDeskPage(browser);
+  await goTo('/ledger?light=red&owner=p04');
+  await eventually(() => page.locator(ROW).count()).toBe(1);
+  await page.locator(ROW).click();
+  await eventually(() => page.url()).toContain('#/ledger/t-0103?light=red&owner=p04');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '筛选', exact: true }).click();
+  await page.getByRole('button', { name: '清除全部筛选' }).click();
+  await eventually(() => page.url()).toMatch(/#\/ledger$/);
+  await page.getByRole('checkbox', { name: '只看本期未填' }).click();
+  await eventually(() => page.url()).toContain('fill=1');
+  await page.getByLabel('常用筛选的名称').fill('本期要填的');
+  await page.getByRole('button', { name: '存为常用' }).click();
+  await page.getByRole('button', { name: '本期要填的', exact: true }).waitFor();
+  expect((await desk.app.settings.show()).ledgerFilters).toEqual([{ name: '本期要填的', query: 'fill=1' }]);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('搜索任务,可用拼音首字母').fill('zhucan');
+  await eventually(() => page.url()).toContain('q=zhucan');
+  await page.reload();
+  expect(await page.getByLabel('搜索任务,可用拼音首字母').inputValue()).toBe('zhucan');
+});
+
+test('a head sorts and is made wider by keys, and the rows go to a sheet by Ctrl+C', async () => {
+  const { page } = await openDeskPage(browser);
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const head = page.getByRole('columnheader', { name: /^进度/ });
+  await head.getByRole('button').click();
+  await eventually(() => head.getAttribute('aria-sort')).toBe('ascending');
+  await page.getByRole('checkbox', { name: '分组' }).click();
+  await eventually(() => page.locator(ROW).first().getAttribute('data-task')).toBe('t-0603');
+  const width = () => head.evaluate((cell) => cell.getBoundingClientRect().width);
+  const before = await width();
+  await head.getByRole('button').press('Shift+ArrowRight');
+  await eventually(width).toBe(before + 10);
+  await page.getByRole('grid', { name: '任务' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+c');
+  await page.getByText('已复制 2 行').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split(/\r?\n/).map((line) => line.split('\t')[0])).toEqual(['编号', '06-03', '10-03']);
+  await page.evaluate(() => localStorage.clear());
+});
+
+test('owner and due date are edited in their cells; a later due date asks for its reason and who approved it', async () => {
+  const { page, desk, goTo } = await openDeskPage(browser, { expected: /422/ });
+  await goTo('/ledger?q=01-03');
+  await page.locator('[data-task=t-0103] [data-column=owner]').dblclick();
+  await page.getByRole('combobox', { name: /^责任人,/ }).selectOption({ label: '吴屿川' });
+  await page.keyboard.press('Tab');
+  const due = page.getByRole('textbox', { name: /^完成时限,/ });
+  await due.fill('2021.12.28');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '改完成时限' });
+  await dialog.getByLabel('延期原因').fill('等街道复核');
+  await dialog.getByLabel('延期批准人').click();
+  await page.locator('.ant-select-item-option', { hasText: '林榕生' }).click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await page.locator('[data-task=t-0103]').getByText('12-28').waitFor();
+  const { task } = (await desk.app.tasks.show({ id: 't-0103', asOf: null })).row;
+  expect(task).toMatchObject({
+    ownerId: 'p05',
+    due: '2021-12-28',
+    dueChanges: [{ reason: '等街道复核', approvedBy: 'p01' }],
+  });
+});
+
+test('the list prints whole, with the rows that are out of sight', async () => {
+  const { page } = await openDeskPage(browser);
+  await page.locator(ROW).first().waitFor();
+  await page.evaluate(() => Object.assign(window, { print: () => undefined }));
+  await page.getByRole('button', { name: '打印清单' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('heading', { name: /实事清单$/, level: 1 }).waitFor();
+  expect(await page.locator('.print-sheet tbody tr').count()).toBe(40);
+  expect(await page.locator('.app').isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await eventually(() => page.locator('.print-sheet').count()).toBe(0);
 });
 
 test('an empty ledger leads to its first task, and says of a title that is missing where it is missing', async () => {
   const { page, desk } = await openDeskPage(browser, { expected: /422/ });
   const { rows } = await desk.app.tasks.list({ asOf: null });
-  for (const { task } of rows) await desk.app.tasks.remove({ id: task.id });
+  await desk.app.tasks.remove({ ids: rows.map(({ task }) => task.id) });
   await page.reload();
   await page.getByText('还没有任务').waitFor();
   expect(await seriousFindings(page)).toEqual([]);

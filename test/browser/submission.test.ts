@@ -257,3 +257,39 @@ test('every step goes by keyboard, begins at its heading, and has nothing that a
   await page.getByRole('table', { name: '历次报送' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
 });
+
+test('what came back says what became of it, a stamped scan goes along, and one volume can be sent again', async () => {
+  const opened = await openDeskPage(browser);
+  const { page, desk, goTo } = opened;
+  await desk.app.keys.create({ passphrase: PASSPHRASE });
+  await goTo('/submission');
+  await next(page, '检查').click();
+  await page.getByText('上次退回的 2 处已改 1 处。').waitFor();
+  const points = page.getByRole('table', { name: '上次退回的意见' });
+  await points
+    .getByRole('row', { name: /未改 R02 佐证不足/ })
+    .getByRole('link', { name: /去补佐证/ })
+    .waitFor();
+  await points.getByRole('row', { name: /已改 R01 数据不一致 .*现与台账一致 活动总结/ }).waitFor();
+  await next(page, '内容与大小').click();
+  const scan = { name: '盖章封面.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+  await page.getByLabel('选扫描件').setInputFiles(scan);
+  await page.getByRole('button', { name: '去掉盖章封面.pdf' }).waitFor();
+  await page.getByRole('textbox', { name: '每卷不超过多少 MB' }).fill('2');
+  await page.getByText(/^2 卷约/).waitFor();
+  await next(page, '口令').click();
+  await passphraseField(page).fill(PASSPHRASE);
+  await startButton(page).click();
+  await heading(page, '第 3 版已导出,共 2 卷').waitFor();
+  const files = (await outbox(opened)).sort();
+  const following = { report: () => undefined, signal: new AbortController().signal };
+  const verified = await desk.app.verifications.verify({ files, cards: [] }, following);
+  expect(verified.submissions).toMatchObject([{ result: 'unknown-signer', problems: [], volumesMissing: [] }]);
+  await goTo('/submission/history');
+  const list = page.getByRole('table', { name: '历次报送' });
+  await list.getByRole('button', { name: /^复制邮件正文:.*_2of2\.zip$/ }).waitFor();
+  const downloading = page.waitForEvent('download');
+  await list.getByRole('link', { name: /_2of2\.zip$/ }).click();
+  expect(await readFile(await (await downloading).path())).toEqual(await readFile(files[1] ?? ''));
+  expect(await seriousFindings(page)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** The task pane in a real browser: the form and its fields, progress, history, and drafts that outlive the page. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openBrowserHost } from '../../electron/hosts/browser/browser-host.ts';
 import { seriousFindings } from './support/accessibility.ts';
@@ -15,6 +15,10 @@ afterAll(() => browser[Symbol.asyncDispose]());
 
 const REFUSED = /422/;
 const form = (page: Page) => page.getByRole('region', { name: /^编辑任务/ });
+const choose = async (page: Page, box: Locator, option: string): Promise<void> => {
+  await box.click();
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).click();
+};
 const isFocused = (page: Page, field: string) =>
   page
     .locator(`[data-field=${field}] :is(input, textarea)`)
@@ -42,11 +46,23 @@ test('a wrong date is refused on its field and stays to be mended; the right one
   await form(page).getByText('完成时限不能早于开始日期').waitFor();
   await due.fill('2021.12.24'); // as people write it
   await form(page).getByRole('button', { name: '保存' }).click();
+  await form(page).getByText('完成时限往后延,请写明原因').waitFor();
+  await eventually(() => isFocused(page, 'dueReason')).toBe(true);
+  await page.keyboard.type('街道复核要到月底');
+  await form(page).getByLabel('延期批准人').click();
+  await page.locator('.ant-select-item-option', { hasText: '林榕生' }).click();
+  await form(page).getByRole('button', { name: '保存' }).click();
   await page.getByText('11-01 至 12-24').waitFor();
   const { row } = await desk.app.tasks.show({ id: 't-0103', asOf: null });
-  expect(row.task).toMatchObject({ due: '2021-12-24', dueChanges: [{ from: '2021-12-15', to: '2021-12-24' }] });
+  expect(row.task).toMatchObject({
+    due: '2021-12-24',
+    dueChanges: [{ from: '2021-12-15', to: '2021-12-24', reason: '街道复核要到月底', approvedBy: 'p01' }],
+  });
+  await page.getByText('12-15 → 12-24(街道复核要到月底,林榕生批准)').waitFor();
   await page.getByRole('tab', { name: '历史' }).click();
   await page.getByText('完成时限:2021-12-15 → 2021-12-24').waitFor();
+  await page.getByText('延期原因:街道复核要到月底').waitFor();
+  await page.getByText('延期批准人:林榕生').waitFor();
 });
 
 test('only what was touched is sent: what somebody else changed meanwhile stays', async () => {
@@ -120,6 +136,7 @@ test('the service dies while a form is open: the page says so, and the draft is 
   const next = await browser.context.newPage();
   onTestFinished(() => next.close());
   await next.goto(again.host.address);
+  await next.goto(`${again.host.origin}/#/ledger`);
   await next.getByText('有 1 处填写还没保存').waitFor();
   await next.getByRole('link', { name: /01-03/ }).click();
   await next.getByText('上次没保存的内容已找回').waitFor();
@@ -145,7 +162,7 @@ test('the service comes back at its old address: the page goes on by itself, and
   const second = await browser.context.newPage();
   onTestFinished(() => second.close());
   await second.goto(again.address);
-  await second.getByRole('treegrid').waitFor();
+  await second.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText(/本机服务(?:断开了|的窗口已关闭|已重新启动)/).waitFor({ state: 'detached' });
   await form(page).getByRole('button', { name: '保存' }).click();
   await page.getByRole('region', { name: '任务 01-03', exact: true }).waitFor();
@@ -204,19 +221,88 @@ test('无变化 is one click', async () => {
   await page.getByRole('list', { name: '进展' }).getByText('无变化').waitFor();
 });
 
-test('deleting a task asks by name, and its neighbours stay', async () => {
+test('deleting a task asks nothing and can be taken back; the keys go on in the list', async () => {
   const { page, desk, goTo } = await openDeskPage(browser);
   await goTo('/ledger/t-0103?edit=title');
   await form(page).getByRole('button', { name: '删除任务' }).click();
-  await page.getByRole('dialog').getByText('删除任务 01-03 落实老年人分类助餐补贴?').last().waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: '删除任务' }).click();
+  await page.getByText('已删除任务“01-03 落实老年人分类助餐补贴”').waitFor();
   await eventually(() => page.locator('[data-task=t-0103]').count()).toBe(0);
   expect((await desk.app.tasks.list({ asOf: null })).rows).toHaveLength(29);
+  await eventually(() => page.locator('#task-table').evaluate((table) => table === document.activeElement)).toBe(true);
+  await page.keyboard.press('Control+z');
+  await page.locator('[data-task=t-0103]').waitFor();
+  const { evidence, progress } = await desk.app.tasks.show({ id: 't-0103', asOf: null });
+  expect([evidence.length, progress.length]).toEqual([1, 2]);
+});
+
+test('销号: what is missing is said, then applied for, returned with its code, applied for again, approved, reopened', async () => {
+  const { page, desk, goTo } = await openDeskPage(browser, { expected: REFUSED });
+  await goTo('/ledger/t-0103?tab=closure');
+  const pane = page.getByRole('region', { name: '任务 01-03' });
+  await pane.getByText('进度是 85%,要到 100%').waitFor();
+  expect(await pane.getByRole('button', { name: '申请销号' }).isDisabled()).toBe(true);
+  await desk.app.tasks.update({ id: 't-0103', changes: { status: 'done', percent: 100 } });
+  await page.reload();
+  await pane.getByRole('button', { name: '申请销号' }).click();
+  await page.getByText('已申请销号').waitFor();
+  await pane.getByRole('button', { name: '退回' }).click();
+  const back = page.getByRole('form', { name: '退回销号申请' });
+  await back.getByRole('button', { name: '退回' }).click();
+  await back.getByText('请选退回代码').waitFor();
+  await back.getByText('请写明退回原因').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await choose(page, back.getByLabel('退回代码'), 'R02');
+  await back.getByLabel('退回原因').fill('缺发放清单');
+  await choose(page, back.getByLabel('退回人'), '林榕生');
+  await back.getByRole('button', { name: '退回' }).click();
+  await pane.getByText('R02 佐证不足:缺发放清单').waitFor();
+  await pane.getByRole('button', { name: '重新申请销号' }).click();
+  await pane.getByRole('button', { name: '批准销号' }).click();
+  const approval = page.getByRole('form', { name: '批准销号' });
+  await choose(page, approval.getByLabel('批准人'), '林榕生');
+  await approval.getByRole('button', { name: '批准销号' }).click();
+  await page.locator('[data-task=t-0103]').getByText('已销号').waitFor();
+  expect((await desk.app.tasks.show({ id: 't-0103', asOf: null })).row.task).toMatchObject({
+    status: 'done',
+    closure: 'approved',
+    closedBy: 'p01',
+    closedAt: '2021-12-18',
+  });
+  await pane.getByRole('button', { name: '重新办理' }).click();
+  await page.getByRole('form', { name: '重新办理' }).getByLabel('重新办理的原因').fill('又有老人申请');
+  await page.keyboard.press('Control+s');
+  await page.locator('[data-task=t-0103]').getByText('推进中').waitFor();
+  await page.getByRole('tab', { name: '历史' }).click();
+  await page.getByRole('list', { name: '历史' }).getByText('批准销号').waitFor();
+  await page.getByText('退回原因:R02 佐证不足,缺发放清单').waitFor();
+});
+
+test('several tasks in a row: Ctrl+Enter saves and begins the next, with its number and what both have in common', async () => {
+  const { page, desk, goTo } = await openDeskPage(browser);
+  await goTo('/ledger/new');
+  const pane = page.getByRole('region', { name: '新增任务' });
+  await pane.getByLabel('任务名称').fill('冬季送温暖');
+  await choose(page, pane.getByLabel('所属行动'), '老年人助餐服务');
+  expect(await pane.getByLabel('编号').inputValue()).toBe('01-04');
+  await choose(page, pane.getByLabel('责任人'), '黄近溪');
+  await page.keyboard.press('Control+Enter');
+  await eventually(() => pane.getByLabel('编号').inputValue()).toBe('01-05');
+  await eventually(() => isFocused(page, 'title')).toBe(true);
+  await page.keyboard.type('助餐点巡查');
+  await page.keyboard.press('Control+Enter');
+  await eventually(() => pane.getByLabel('编号').inputValue()).toBe('01-06');
+  await page.keyboard.press('Escape');
+  const { rows } = await desk.app.tasks.list({ asOf: null });
+  expect(rows.slice(-2).map(({ task }) => task)).toMatchObject([
+    { no: '01-04', title: '冬季送温暖', actionId: 'A01', ownerId: 'p03' },
+    { no: '01-05', title: '助餐点巡查', actionId: 'A01', ownerId: 'p03' },
+  ]);
+  expect((await desk.app.drafts.list()).drafts).toEqual([]);
 });
 
 test('the form goes by keys alone, and axe finds nothing serious on any tab of the pane', async () => {
   const { page, desk, goTo } = await openDeskPage(browser);
-  for (const tab of ['', '?tab=evidence', '?tab=feedback', '?tab=history', '?edit=title']) {
+  for (const tab of ['', '?tab=evidence', '?tab=feedback', '?tab=closure', '?tab=history', '?edit=title']) {
     await goTo(`/ledger/t-0101${tab}`);
     await page.getByRole('heading', { name: '开办榕荫社区长者食堂' }).waitFor();
     expect(await seriousFindings(page), tab).toEqual([]);

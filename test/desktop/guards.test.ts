@@ -52,6 +52,8 @@ test('the page has the bridge, and nothing of Node or of the preload', async () 
     'kind',
     'minimise',
     'onMaximised',
+    'openEvidence',
+    'openReceived',
     'pathForFile',
     'revealPath',
     'saveFile',
@@ -215,7 +217,7 @@ test('another page with our preload is not listened to: neither its questions no
     });
     await stranger.loadURL('https://example.com/').catch(() => undefined);
     const answer = (await stranger.webContents.executeJavaScript(
-      `Promise.allSettled([shishi.chooseFolder(), shishi.revealPath('/etc'), shishi.closeWindow(), shishi.isMaximised()])
+      `Promise.allSettled([shishi.chooseFolder(), shishi.revealPath('/etc'), shishi.openEvidence('ev-0101-1'), shishi.closeWindow(), shishi.isMaximised()])
          .then((all) => all.map(({ status }) => status))`,
     )) as string[];
     const isPortAnswered = (await stranger.webContents.executeJavaScript(
@@ -231,7 +233,7 @@ test('another page with our preload is not listened to: neither its questions no
     return { answer, asked, isPortAnswered };
   }, preload);
   expect(answers).toEqual({
-    answer: ['rejected', 'rejected', 'rejected', 'rejected'],
+    answer: ['rejected', 'rejected', 'rejected', 'rejected', 'rejected'],
     asked: 0,
     isPortAnswered: false,
   });
@@ -245,10 +247,15 @@ test('a question of the page with anything but the right words is refused', asyn
       bridge.chooseFiles('toString' as never, true),
       bridge.saveFile('backup', ''),
       bridge.revealPath(''),
+      bridge.openEvidence('../../etc/passwd'),
+      bridge.openEvidence(''),
+      bridge.openReceived('../../etc', 'passwd'),
+      bridge.openReceived('s-1', ''),
     ];
     return (await Promise.allSettled(questions)).map(({ status }) => status);
   });
-  expect(outcomes).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(outcomes).toEqual(outcomes.map(() => 'rejected'));
+  expect(outcomes).toHaveLength(7);
 });
 
 test('the menu is Chinese throughout', async () => {

@@ -69,3 +69,47 @@ test.skipIf(!canConvert)('a cover with long names still has one page', { timeout
   await convert(folder, ['cover.docx']);
   expect(await textPages(join(folder, 'cover.pdf'))).toHaveLength(1);
 });
+
+/** How far down the page every line of text begins, without the page number. */
+async function linesOfPages(pdf: string): Promise<number[][]> {
+  const { stdout } = await run('pdftotext', ['-bbox-layout', pdf, '-']);
+  return stdout
+    .split('<page ')
+    .slice(1)
+    .map((page) => {
+      const tops = [...page.matchAll(/<line xMin="[\d.]+" yMin="([\d.]+)"/g)].map(([, top]) => Math.round(Number(top)));
+      return [...new Set(tops)].sort((a, b) => a - b).slice(0, -1);
+    });
+}
+
+test.skipIf(!canConvert)(
+  'a long 总结 has 22 lines on every full page, 28 characters in a line, and its numbers outside',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await temporaryFolder();
+    const text = `${'为民爱民增福祉同心携手创美好'.repeat(2)}`;
+    const input = await sampleInput((unitFile) => {
+      const sections = [{ h: '一、做法', t: text.repeat(80) }];
+      unitFile.summary = { id: 'sm', title: '总结', to: '某街道办事处', sections, signDate: '2021-12-08' };
+    });
+    await writeFile(join(folder, 'long.docx'), (await renderSummary(input)) ?? '');
+    await convert(folder, ['long.docx']);
+    const pages = await linesOfPages(join(folder, 'long.pdf'));
+    // Title, blank, addressee, heading and 80 lines that begin two characters in.
+    expect(pages.length).toBe(4);
+    for (const lines of pages.slice(1, 3)) expect(lines).toHaveLength(22);
+    expect(pages[0]).toHaveLength(21); // the blank line has no text
+    const steps = new Set(pages[1]?.slice(1).map((top, index) => top - (pages[1]?.[index] ?? 0)));
+    expect([...steps].every((step) => step === 28 || step === 29)).toBe(true);
+    const printed = await textPages(join(folder, 'long.pdf'));
+    const second = printed[1]?.split('\n').map((line) => line.trim());
+    expect(second?.filter((line) => line.length === 28).length).toBe(22);
+    const numbers = printed.map((page) => / *— ?\d ?—$/.exec(page.trimEnd())?.[0] ?? '');
+    expect(numbers.map((line) => (line.search(/\S/) > 20 ? 'right' : 'left'))).toEqual([
+      'right',
+      'left',
+      'right',
+      'left',
+    ]);
+  },
+);

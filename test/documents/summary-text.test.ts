@@ -38,8 +38,12 @@ test('a long title is broken between phrases, never inside quotation marks, and 
 });
 
 test('the date begins two characters right of the signer, and the wider of both ends two before the margin', () => {
-  const rights = (signer: string) => signature(signer, '2021年12月8日').map(({ right }) => right);
-  expect(rights('榕荫社区居民委员会')).toEqual([2, 2.5]); // 9 and 6.5 characters wide
-  expect(rights('望潮街道')).toEqual([6.5, 2]);
-  expect(rights('闽川市临江区望潮街道榕荫社区居民委员会')).toEqual([2, 12.5]);
+  /** How far the signer ends before the margin, and where of 28 characters the date begins. */
+  const places = (signer: string) => {
+    const [signed, dated] = signature(signer, '2021年12月8日');
+    return [signed?.right, dated?.left];
+  };
+  expect(places('榕荫社区居民委员会')).toEqual([2, 19]); // 9 and 6.5 characters wide
+  expect(places('望潮街道')).toEqual([6.5, 19.5]);
+  expect(places('闽川市临江区望潮街道榕荫社区居民委员会')).toEqual([2, 9]);
 });

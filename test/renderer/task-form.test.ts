@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Task } from '../../electron/core/domain/task.ts';
 import { dayFromTyped } from '../../renderer/components/typed-day.ts';
-import { changesFrom, nextNumber, typedOf } from '../../renderer/pages/ledger/pane/task-form.ts';
 import { listFromTyped, numberFromTyped } from '../../renderer/forms/typed-values.ts';
+import { changesFrom, nextNumber, proposedNumber, typedOf } from '../../renderer/pages/ledger/pane/task-form.ts';
 
 const task: Task = {
   id: 't-1',
@@ -102,4 +102,15 @@ test('the next number follows the greatest of the action, in its own way of writ
   expect(nextNumber(['甲9'])).toBe('甲10');
   expect(nextNumber(['其他'])).toBeNull();
   expect(nextNumber([])).toBeNull();
+});
+
+test('a number is proposed for the first task of an action, too', () => {
+  expect(proposedNumber({ order: 3 }, [])).toBe('03-01');
+  expect(proposedNumber({ order: 3 }, ['03-02'])).toBe('03-03');
+  expect(proposedNumber({ order: 3 }, ['其他'])).toBeNull();
+  expect(proposedNumber(undefined, [])).toBeNull();
+});
+
+test('tags are read like the names of units', () => {
+  expect(changesFrom(task, { tags: '党史学习教育、再学习' })).toEqual({ tags: ['党史学习教育', '再学习'] });
 });

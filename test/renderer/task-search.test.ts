@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TaskRow } from '../../electron/core/contract/tasks.ts';
 import type { Task } from '../../electron/core/domain/task.ts';
-import { createPinyinReader } from '../../renderer/frame/pinyin.ts';
+import { loadPinyinReader } from '../../renderer/frame/pinyin.ts';
 import { createSearchIndex, searchTasks } from '../../renderer/frame/task-search.ts';
 
 const row = (task: Partial<Task> & { id: string }): TaskRow => ({
@@ -11,8 +11,10 @@ const row = (task: Partial<Task> & { id: string }): TaskRow => ({
   lag: null,
   daysLeft: null,
   evidenceFiles: 0,
+  isToFill: false,
 });
 
+const pinyin = await loadPinyinReader();
 const people = [{ id: 'p1', name: '郑晓岚' }];
 const index = createSearchIndex(
   [
@@ -21,6 +23,7 @@ const index = createSearchIndex(
     row({ id: 'c', title: null }),
   ],
   people,
+  pinyin,
 );
 const found = (typed: string): string[] => searchTasks(index, typed).map(({ task }) => task.id);
 
@@ -56,25 +59,58 @@ test('what stands nowhere is not found, and signs of patterns are only signs', (
   expect(found('(')).toEqual([]);
 });
 
+test('full pinyin finds, alone and mixed with initials, and need not be typed to its end', () => {
+  for (const typed of ['zhucanbutie', 'zhuc', 'zcan', 'zhucbt', 'laonianren', 'zhengxiaolan', 'zhengxl'])
+    expect(found(typed), typed).toEqual(['a']);
+  expect(found('ucan')).toEqual([]); // a word begins where a syllable does
+  expect(found('zhucam')).toEqual([]);
+});
+
+test('letters and figures are found among characters', () => {
+  const mixed = createSearchIndex([row({ id: 'a', title: '“五助”(A类)12345热线' })], [], pinyin);
+  for (const typed of ['wzal', '12345rx', 'al12345rexian', 'a类'])
+    expect(searchTasks(mixed, typed), typed).toHaveLength(1);
+});
+
 test('every letter that begins a syllable is known', () => {
-  const { initialsOf } = createPinyinReader();
-  expect(initialsOf('安办次德额福贡和街困老民年欧评区人社通文孝养助')).toBe('abcdefghjklmnopqrstwxyz');
-  expect(initialsOf('12345热线')).toBe('12345rx');
-  expect(initialsOf('“五助”(A类)')).toBe('wzal');
-  expect(initialsOf('')).toBe('');
+  const initials = pinyin.initialsOf('安办次德额福贡和街困老民年欧评区人社通文孝养助');
+  const letters = [...'abcdefghjklmnopqrstwxyz'];
+  expect(initials).toHaveLength(letters.length);
+  for (const [index, letter] of letters.entries()) expect(initials[index], letter).toContain(letter);
 });
 
 test('a character with several readings is found by each of them', () => {
-  const { initialsOf } = createPinyinReader();
-  expect(initialsOf('长者食堂').split(' ')).toEqual(['czst', 'zzst']);
   const elders = createSearchIndex(
-    [row({ id: 'a', title: '开办长者食堂,调查银行网点', ownerId: 'p1' })],
+    [row({ id: 'a', title: '开办长者食堂,调查银行网点,重新绿化', ownerId: 'p1' })],
     [{ id: 'p1', name: '单雄' }],
+    pinyin,
   );
-  for (const typed of ['kbzzst', 'kbczst', 'dcyhwd', 'sx']) expect(searchTasks(elders, typed), typed).toHaveLength(1);
+  for (const typed of [
+    'kbzzst',
+    'kbczst',
+    'zhangzhe',
+    'dcyhwd',
+    'yinhang',
+    'diaocha',
+    'chongxin',
+    'sx',
+    'lvhua',
+    'luhua',
+  ])
+    expect(searchTasks(elders, typed), typed).toHaveLength(1);
 });
 
-test('a text full of such characters does not grow beyond measure', () => {
-  const { initialsOf } = createPinyinReader();
-  expect(initialsOf('长'.repeat(200)).split(' ').length).toBeLessThanOrEqual(8);
+test('before the dictionary has come, the text alone finds', () => {
+  const plain = createSearchIndex([row({ id: 'a', title: '开办长者食堂' })], [], null);
+  expect(searchTasks(plain, '长者')).toHaveLength(1);
+  expect(searchTasks(plain, 'zzst')).toEqual([]);
+});
+
+test('a text full of such characters is searched through no longer than any other', () => {
+  const long = createSearchIndex([row({ id: 'a', title: '长'.repeat(400) })], [], pinyin);
+  const same = createSearchIndex([row({ id: 'a', title: `${'和'.repeat(60)}${'阿'.repeat(60)}` })], [], pinyin);
+  expect(searchTasks(same, `${'h'.repeat(50)}x`)).toEqual([]);
+  expect(searchTasks(same, `${'a'.repeat(50)}x`)).toEqual([]);
+  expect(searchTasks(long, `${'c'.repeat(60)}x`)).toEqual([]);
+  expect(searchTasks(long, 'zhangchang'.repeat(6))).toHaveLength(1);
 });

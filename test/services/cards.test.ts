@@ -14,7 +14,20 @@ const CLOCK = () => new Date('2021-12-18T04:00:00Z');
 const identity: SigningIdentity = { card: own.card, sign: (message) => signatureOf(own, message) };
 
 function cardService(unlock: (passphrase: string) => Promise<SigningIdentity> = async () => identity) {
-  return createCardService({ unlock, clock: CLOCK, agent: '实事台 0.1.0' });
+  const unused = () => Promise.reject(new Error('an export asks for nothing else'));
+  return createCardService({
+    unlock,
+    unitFile: () => {
+      throw new Error('an export asks for nothing else');
+    },
+    shelf: { list: unused, put: unused, remove: unused },
+    upload: unused,
+    forget: unused,
+    log: unused,
+    atDesk: () => ({ name: '测试' }),
+    clock: CLOCK,
+    agent: '实事台 0.1.0',
+  });
 }
 
 test("an exported card is the unit's own, and opens as one", async () => {

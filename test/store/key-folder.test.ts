@@ -155,3 +155,37 @@ test('a copy that fails half-way leaves nothing', async () => {
   await expect(keys.copyPrivateKey(keyOf('1').fingerprint, target)).rejects.toMatchObject({ code: 'DISK_FULL' });
   expect(await readdir(join(data, '备份')).catch(() => [])).toEqual([]);
 });
+
+test('under another passphrase a key has its old or its new secrets, whole, wherever the program dies', async () => {
+  const next = {
+    privateKeyPem: SECRETS.privateKeyPem.replace('AAAA', 'BBBB'),
+    wrappedAgeIdentity: new Uint8Array([7]),
+  };
+  let total = Number.POSITIVE_INFINITY;
+  for (let dieAt = 1; dieAt <= total; dieAt += 1) {
+    const { data, keys } = await openKeys();
+    await keys.add(keyOf('1'), SECRETS);
+    let operations = 0;
+    const dying = createKeyFolder(data, {
+      mode: 'write',
+      fileSystem: disturbedDisk(() => {
+        operations += 1;
+        if (operations >= dieAt) throw diskError('EIO');
+      }),
+    });
+    const isReplaced = await dying.replace(keyOf('1'), next).then(
+      () => true,
+      () => false,
+    );
+    if (isReplaced) total = operations;
+    const again = createKeyFolder(data, { mode: 'write' });
+    const { fingerprint } = keyOf('1');
+    const found = [await again.readPrivateKey(fingerprint), new Uint8Array(await again.readAgeIdentity(fingerprint))];
+    const [old, fresh] = [SECRETS, next].map((each) => [each.privateKeyPem, each.wrappedAgeIdentity]);
+    expect(isReplaced ? [fresh] : [old, fresh]).toContainEqual(found);
+    await again.replace(keyOf('1'), SECRETS);
+    expect(await again.readPrivateKey(fingerprint)).toBe(SECRETS.privateKeyPem);
+    expect(await readdir(join(data, 'keys'))).toHaveLength(3);
+  }
+  expect(total).toBeGreaterThan(20);
+});

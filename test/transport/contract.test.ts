@@ -219,6 +219,20 @@ describe.each(TRANSPORTS)('$name', ({ open, isRemote }) => {
     const small = await get(`/files/evidence/${added?.id}/thumbnail`);
     expect([...small.bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     expect(small.bytes.length).toBeLessThan(original.bytes.length);
+    const id = added?.id ?? '';
+    for (const size of ['preview', 'large']) {
+      const { bytes: picture, headers } = await get(`/files/evidence/${id}/${size}`);
+      expect(headers.get('content-type'), size).toBe('image/jpeg');
+      expect(Buffer.from(picture).includes('Exif'), size).toBe(false);
+    }
+    const box = { left: 8, top: 8, width: 16, height: 16 };
+    const { evidence: masked } = await client.evidence.mask({ id, rectangles: [box], isOriginalKept: true });
+    const copy = await get(`/files/evidence/${masked.id}`);
+    expect(sha256(copy.bytes)).toBe(masked.sha256);
+    const { rows } = await client.evidence.list();
+    expect(rows.slice(-2).map(({ evidence }) => evidence.shareLevel)).toEqual(['internal', 'up']);
+    const examined = await follow(client.evidence.examine());
+    expect(examined.result).toMatchObject({ read: 0 });
   });
 
   test('an upload with a name that is none is refused with its code, and an upload that is unknown cannot be cited', async () => {
@@ -238,6 +252,8 @@ describe.each(TRANSPORTS)('$name', ({ open, isRemote }) => {
   test.each([
     '/files/evidence/none',
     '/files/evidence/none/thumbnail',
+    '/files/evidence/none/preview',
+    '/files/evidence/none/huge',
     '/files/outbox/none/1',
     '/files/outbox/../1',
     '/files/evidence/..%2fdata',

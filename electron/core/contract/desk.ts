@@ -32,11 +32,24 @@ export const Desk = z.object({
   lastBackupAt: Moment.nullable(),
   /** Who is at the desk now: every change is logged under this name. */
   personId: Id.nullable(),
+  /** Units report to this one, or may: 管下级 is there. */
+  canReceive: z.boolean(),
   version: z.string(),
 });
 export type Desk = z.infer<typeof Desk>;
 
+/** What the program is made of, and the versions of the data that it reads and writes. */
+export const About = z.object({
+  version: z.string(),
+  formats: z.array(z.object({ name: z.string(), format: z.string() })),
+  /** The program's own licence, whole. */
+  licence: z.string(),
+  parts: z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() })),
+});
+export type About = z.infer<typeof About>;
+
 export const desk = {
+  about: procedure.output(About),
   show: procedure.output(Desk),
   /** Chooses who is at the desk. */
   sit: procedure.input(z.object({ personId: Id.nullable() })).output(z.object({ personId: Id.nullable() })),

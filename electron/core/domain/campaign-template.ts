@@ -1,39 +1,12 @@
 import * as z from 'zod';
 import { Action } from './action.ts';
 import { Campaign } from './campaign.ts';
+import { CampaignLimits } from './campaign-limits.ts';
 import { Indicator } from './indicator.ts';
 import { Light } from './light.ts';
+import { LightStyle } from './light-style.ts';
 
 export const TEMPLATE_FORMAT = 'shishi-template/1';
-
-const Colour = z.string().regex(/^#[0-9A-F]{6}$/);
-
-/** How a light is shown. A colour never stands without its word; shapes belong to the program. */
-export const LightStyle = z.looseObject({
-  /** 红 */
-  word: z.string().min(1),
-  /** 逾期或滞后 */
-  label: z.string().min(1),
-  text: Colour,
-  tint: Colour,
-});
-export type LightStyle = z.infer<typeof LightStyle>;
-
-const Count = z.int().min(1);
-
-/** Limits of what leaves, proposed where the unit has not set its own. */
-export const TemplateLimits = z.looseObject({
-  /** Most bytes of one volume that a mailbox takes. */
-  mailBytes: Count,
-  /** Longest edge in pixels and JPEG quality of photos that leave. */
-  photoMaxEdge: Count,
-  photoQuality: z.int().min(1).max(100),
-  /** 文明创建上传包: per task one text and some photos. */
-  kitTextCharacters: Count,
-  kitPhotos: Count,
-  kitPhotoBytes: Count,
-  kitPhotoMaxEdge: Count,
-});
 
 /**
  * A year's campaign as data: what a unit starts from, and what a superior hands down. Stages, deadlines, report
@@ -47,6 +20,11 @@ export const CampaignTemplate = z.looseObject({
   lights: z.record(Light, LightStyle),
   /** Stored media type → what people call it; an open list. */
   mediaTypes: z.record(z.string(), z.string()),
-  limits: TemplateLimits,
+  limits: CampaignLimits,
 });
 export type CampaignTemplate = z.infer<typeof CampaignTemplate>;
+
+/** The campaign as a unit keeps it: with everything of the template that is no list of its own. */
+export function campaignFrom({ campaign, lights, mediaTypes, limits }: CampaignTemplate): Campaign {
+  return { ...campaign, lights, mediaTypes, limits };
+}

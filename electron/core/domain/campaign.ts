@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { CampaignLimits } from './campaign-limits.ts';
 import { Day } from './day.ts';
 import { Id } from './identifier.ts';
+import { Light } from './light.ts';
+import { LightStyle } from './light-style.ts';
 import { Refusal } from './refusal.ts';
 import { Level } from './unit.ts';
 
@@ -53,6 +56,11 @@ export const Campaign = z.looseObject({
   timeLimits: TimeLimits.nullish(),
   /** Keys of the ledger's columns in their order; missing means the built-in order. */
   ledgerColumns: z.array(z.string()).nullish(),
+  /** How lights are shown; one that is missing has its built-in word and colour. */
+  lights: z.partialRecord(Light, LightStyle).nullish(),
+  /** Stored media type → what people call it; an open list. */
+  mediaTypes: z.record(z.string(), z.string()).nullish(),
+  limits: CampaignLimits.partial().nullish(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 

@@ -45,3 +45,12 @@ function readPlaces(characters: readonly string[]): number | null {
   }
   return sum + (digit ?? 0);
 }
+
+const NUMERALS = '零一二三四五六七八九';
+
+/** 1 to 99 in characters, as headings are numbered: 一, 十, 十二, 二十. */
+export function chineseNumeral(value: number): string {
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  if (tens === 0) return NUMERALS[ones] ?? '';
+  return `${tens === 1 ? '' : NUMERALS[tens]}十${ones === 0 ? '' : NUMERALS[ones]}`;
+}

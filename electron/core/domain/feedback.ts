@@ -5,7 +5,20 @@ import { Id, Reference } from './identifier.ts';
 export const FeedbackChannel = z.enum(['hcp', 'hotline', 'web', 'survey', 'paper', 'box', 'visit']);
 export const FeedbackType = z.enum(['praise', 'suggest', 'consult', 'help', 'complain']);
 export const VerifyResult = z.enum(['valid', 'partly', 'mistaken', 'malicious', 'no_basis']);
+export const CallbackWay = z.enum(['phone', 'visit', 'message', 'posted', 'none']);
+export type CallbackWay = z.infer<typeof CallbackWay>;
 const Rating = z.int().min(1).max(5);
+
+/** An earlier round of a 差评 that was taken up again because it was not put right. */
+export const Round = z.looseObject({
+  rectifyDueAt: Moment.nullish(),
+  rectifiedAt: Moment.nullish(),
+  reply: z.string().nullish(),
+  callbackAt: Moment.nullish(),
+  callbackRating: Rating.nullish(),
+  callbackNote: z.string().nullish(),
+});
+export type Round = z.infer<typeof Round>;
 
 export const Feedback = z.looseObject({
   id: Id,
@@ -30,6 +43,12 @@ export const Feedback = z.looseObject({
   callbackAt: Moment.nullish(),
   callbackRating: Rating.nullish(),
   appeal: z.string().nullish(),
+  /** What the verification found; who found it, by name. */
+  verifyNote: z.string().nullish(),
+  verifiedBy: z.string().nullish(),
+  callbackWay: CallbackWay.nullish(),
+  callbackNote: z.string().nullish(),
+  rounds: z.array(Round).nullish(),
   ticketNo: z.string().nullish(),
   dispatchedAt: Moment.nullish(),
   readDueAt: Moment.nullish(),

@@ -8,5 +8,7 @@ export const Honour = z.looseObject({
   level: z.string().nullish(),
   date: Moment.nullish(),
   taskIds: z.array(Id).nullish(),
+  /** As a task's: 党史学习教育 and the like. */
+  tags: z.array(z.string()).nullish(),
 });
 export type Honour = z.infer<typeof Honour>;

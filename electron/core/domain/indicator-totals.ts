@@ -39,7 +39,10 @@ function recordedTotal(indicator: Indicator, values: readonly Value[]): number |
 }
 
 /** null where the denominator is 0, undefined where a part has no total. */
-function ratioTotal(indicator: Indicator, totals: ReadonlyMap<Id, number | null>): number | null | undefined {
+export function recomputedRatio(
+  indicator: Indicator,
+  totals: ReadonlyMap<Id, number | null>,
+): number | null | undefined {
   const numerator = totals.get(indicator.numerator ?? '');
   const denominator = totals.get(indicator.denominator ?? '');
   if (numerator === undefined || denominator === undefined) return undefined;
@@ -65,7 +68,7 @@ export function indicatorTotals(
   }
   const totals = new Map<Id, number | null>();
   for (const indicator of indicators) {
-    const total = indicator.kind === 'ratio' ? ratioTotal(indicator, recorded) : recorded.get(indicator.id);
+    const total = indicator.kind === 'ratio' ? recomputedRatio(indicator, recorded) : recorded.get(indicator.id);
     if (total !== undefined) totals.set(indicator.id, total);
   }
   return totals;

@@ -13,6 +13,8 @@ export const Finding = z.looseObject({
   verifiedBy: z.string().nullish(),
 });
 
+export type Finding = z.infer<typeof Finding>;
+
 export const Inspection = z.looseObject({
   id: Id,
   mode: z.enum(['self', 'open', 'covert', 'phone', 'cross']).nullish(),
@@ -25,3 +27,14 @@ export const Inspection = z.looseObject({
   result: z.enum(['pass', 'rectified', 'open']).nullish(),
 });
 export type Inspection = z.infer<typeof Inspection>;
+
+/** What its findings say of an inspection: nothing found is 通过, everything put right 已整改. */
+export function resultOf(findings: readonly Finding[] | null | undefined): NonNullable<Inspection['result']> {
+  if (findings == null || findings.length === 0) return 'pass';
+  return findings.every(({ fixedAt }) => fixedAt != null && fixedAt !== '') ? 'rectified' : 'open';
+}
+
+/** W402: past its due date and not put right. */
+export function isOverdue({ due, fixedAt }: Pick<Finding, 'due' | 'fixedAt'>, today: Day): boolean {
+  return due != null && fixedAt == null && today > due;
+}

@@ -26,3 +26,15 @@ function refuseDangerous(value: unknown, depth: number): void {
   if (Object.hasOwn(value, '__proto__')) throw new JsonRefused('JSON 中出现禁用的键 __proto__');
   for (const each of Object.values(value)) refuseDangerous(each, depth + 1);
 }
+
+/** Whether two JSON values say the same; the order of an object's keys does not count, missing is null. */
+export function isDeepEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a ?? null, b ?? null)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, index) => isDeepEqual(each, b[index]));
+  }
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  return [...new Set([...left.keys(), ...right.keys()])].every((key) => isDeepEqual(left.get(key), right.get(key)));
+}

@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { Case } from './case.ts';
 import type { Consent, EvidenceType, ShareLevel } from './evidence.ts';
-import type { Feedback, FeedbackChannel, FeedbackType, VerifyResult } from './feedback.ts';
+import type { CallbackWay, Feedback, FeedbackChannel, FeedbackType, VerifyResult } from './feedback.ts';
 import type { Indicator, IndicatorKind } from './indicator.ts';
 import type { Finding, Inspection } from './inspection.ts';
+import type { IssueStatus } from './issue.ts';
 import type { Light } from './light.ts';
 import type { PersonRole } from './person.ts';
 import type { ProgressMode } from './progress.ts';
@@ -120,6 +121,13 @@ export const VERIFY_RESULT_LABELS: Labels<z.infer<typeof VerifyResult>> = {
   malicious: '恶意',
   no_basis: '无依据',
 };
+export const CALLBACK_WAY_LABELS: Labels<CallbackWay> = {
+  phone: '电话',
+  visit: '上门',
+  message: '短信微信',
+  posted: '张贴公示',
+  none: '无法回访',
+};
 export const MEDIA_LEVEL_LABELS: Labels<z.infer<typeof MediaLevel>> = {
   national: '国家级',
   province: '省级',
@@ -143,6 +151,14 @@ export const INSPECTION_RESULT_LABELS: Labels<NonNullable<Inspection['result']>>
 export const SEVERITY_LABELS: Labels<NonNullable<z.infer<typeof Finding>['severity']>> = {
   minor: '一般',
   major: '较重',
+};
+/** 办结 is what became of the trouble, 不予列入 that no task comes of it, which needs a reason. */
+export const ISSUE_STATUS_LABELS: Labels<IssueStatus> = {
+  open: '待研判',
+  listed: '已列入清单',
+  processing: '办理中',
+  closed: '已办结',
+  declined: '不予列入',
 };
 export const CASE_STATUS_LABELS: Labels<NonNullable<Case['status']>> = {
   draft: '草稿',

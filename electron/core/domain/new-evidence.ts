@@ -1,3 +1,5 @@
+import { captionParts } from './caption-parts.ts';
+import { placeNames } from './check/captions.ts';
 import type { Moment } from './day.ts';
 import type { Evidence, EvidenceType } from './evidence.ts';
 import type { Id, Sha256 } from './identifier.ts';
@@ -22,7 +24,7 @@ export interface SkippedFile {
 
 /**
  * The records of new evidence under a task: what may leave the unit unless somebody says otherwise, or, under a
- * sensitive action, what stays. A file that the task has already, under whatever name, is not cited twice.
+ * sensitive action, what stays. Their place is the one that the caption names. A file that the task has already, under whatever name, is not cited twice.
  */
 export function citeFiles<File extends NewFile>(
   files: readonly File[],
@@ -33,6 +35,8 @@ export function citeFiles<File extends NewFile>(
   const known = new Map(
     unitFile.evidence.filter(({ taskId }) => taskId === task.id).map((each) => [each.sha256, each.id]),
   );
+  const said = caption?.trim() || null;
+  const place = said === null ? null : captionParts(said, placeNames(unitFile)).place || null;
   const evidence: Evidence[] = [];
   const skipped: (SkippedFile & { readonly file: File })[] = [];
   for (const file of files) {
@@ -43,14 +47,14 @@ export function citeFiles<File extends NewFile>(
     }
     const id = newId('ev');
     known.set(file.sha256, id);
-    evidence.push({ id, taskId: task.id, caption: caption?.trim() || null, shareLevel, ...recordOf(file) });
+    evidence.push({ id, taskId: task.id, caption: said, shareLevel, ...recordOf(file), place });
   }
   return { evidence, skipped };
 }
 
 export interface CitingContext {
   readonly task: Task;
-  readonly unitFile: Pick<UnitFile, 'actions' | 'evidence'>;
+  readonly unitFile: Pick<UnitFile, 'unit' | 'actions' | 'evidence'>;
   readonly caption: string | null;
   readonly newId: (prefix: string) => Id;
 }
@@ -61,7 +65,6 @@ function recordOf({ fileName, type, mime, takenAt, sizeBytes, sha256 }: NewFile)
     type,
     fileName,
     takenAt,
-    place: null,
     mime,
     sizeBytes,
     sha256,

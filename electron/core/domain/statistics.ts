@@ -54,7 +54,7 @@ export function asOfFor(today: Day, period: Pick<ReportPeriod, 'cutoff'> | null)
 }
 
 /** Every kind has its place, also with 0. */
-function tally<K extends string>(kinds: readonly K[], found: readonly K[]): Record<string, number> {
+export function tally<K extends string>(kinds: readonly K[], found: readonly K[]): Record<string, number> {
   const counts = new Map<string, number>(kinds.map((kind) => [kind, 0]));
   for (const kind of found) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return Object.fromEntries(counts);

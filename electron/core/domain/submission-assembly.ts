@@ -1,6 +1,7 @@
 import type { ReportPeriod } from './campaign.ts';
 import type { Day } from './day.ts';
 import { type Evidence, leavesUnit } from './evidence.ts';
+import type { Subordinates } from './exchange/subordinates.ts';
 import type { Feedback } from './feedback.ts';
 import type { Id, Sha256 } from './identifier.ts';
 import type { Statistics } from './statistics.ts';
@@ -19,6 +20,9 @@ export interface SubmissionHead {
   readonly asOf: Day;
   readonly stats: Statistics;
   readonly operationLog: { readonly seq: number; readonly hash: Sha256 };
+  /** To whom, where a card was chosen; else the superior that the unit names. */
+  readonly recipient?: SubmissionContent['recipient'];
+  readonly subordinates?: Subordinates | null;
 }
 
 /** The evidence that leaves, in the order in which it is numbered: by task, then as it was added. */
@@ -91,7 +95,12 @@ export function assembleSubmission(
     issues: unitFile.issues,
     honours: unitFile.honours,
     summary: unitFile.summary ?? null,
-    recipient: { code: parent?.code ?? null, name: parent?.name ?? '', receiver: parent?.receiver ?? null },
+    recipient: head.recipient ?? {
+      code: parent?.code ?? null,
+      name: parent?.name ?? '',
+      receiver: parent?.receiver ?? null,
+    },
+    ...(head.subordinates == null ? {} : { subordinates: head.subordinates }),
     operationLog: head.operationLog,
     volumes,
   };

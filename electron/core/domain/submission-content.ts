@@ -4,6 +4,7 @@ import { Campaign, ReportPeriod } from './campaign.ts';
 import { Case } from './case.ts';
 import { Day, Moment } from './day.ts';
 import { Evidence } from './evidence.ts';
+import { Subordinates } from './exchange/subordinates.ts';
 import { Feedback } from './feedback.ts';
 import { Honour } from './honour.ts';
 import { Id, Sha256 } from './identifier.ts';
@@ -36,6 +37,18 @@ export const PackedEvidence = Evidence.extend({
 });
 export type PackedEvidence = z.infer<typeof PackedEvidence>;
 
+/** A stamped scan that the sender added to a version: no evidence of a task, but it travels like one. */
+export const PackedScan = z.looseObject({
+  /** `scan-1` and so on, within the submission. */
+  id: Id,
+  path: z.string().regex(/^data\/docs\/scan\/[0-9]{4,6}(?:\.[a-z0-9]{1,8})?$/),
+  volume: z.int().min(1),
+  sizeBytes: z.int().min(0),
+  sha256: Sha256,
+  mime: z.string().nullish(),
+});
+export type PackedScan = z.infer<typeof PackedScan>;
+
 /** submission.json, the machine-readable content of a 报送. */
 export const SubmissionContent = z.looseObject({
   format: z.literal(SUBMISSION_FORMAT),
@@ -56,6 +69,8 @@ export const SubmissionContent = z.looseObject({
   tasks: z.array(Task),
   progress: z.array(Progress),
   evidence: z.array(PackedEvidence),
+  /** Stamped scans, only if the sender chose so. */
+  scans: z.array(PackedScan).optional(),
   /** How many files of a task stayed in the unit. */
   keptBack: z.array(z.object({ taskId: Id, files: z.int().min(1) })),
   feedback: z.array(Feedback),
@@ -73,6 +88,8 @@ export const SubmissionContent = z.looseObject({
   }),
   /** The head of the operation log's chain when the package was made. */
   operationLog: z.object({ seq: z.int().min(0), hash: Sha256 }),
+  /** What a superior merged into it. */
+  subordinates: Subordinates.nullish(),
   /** How many volumes the submission was split into. */
   volumes: z.int().min(1),
 });

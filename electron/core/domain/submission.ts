@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Moment } from './day.ts';
+import { Adjustment } from './exchange/receipt-content.ts';
 import { Id, Reference, Sha256 } from './identifier.ts';
 import { ReturnCode } from './task.ts';
 
@@ -23,10 +24,41 @@ export const Submission = z.looseObject({
     .array(z.looseObject({ target: z.string().nullish(), code: ReturnCode.nullish(), text: z.string().nullish() }))
     .nullish(),
   volumes: z
-    .array(z.looseObject({ file: z.string().nullish(), bytes: z.int().nullish(), sha256: Sha256.nullish() }))
+    .array(
+      z.looseObject({
+        file: z.string().nullish(),
+        bytes: z.int().nullish(),
+        sha256: Sha256.nullish(),
+        /** By which a receipt names the volume. */
+        tagManifestSha256: Sha256.nullish(),
+      }),
+    )
     .nullish(),
+  /** What became of it, as the superior's receipt says. */
+  receipt: z
+    .looseObject({
+      receiptId: Id,
+      issuer: z.string(),
+      reviewer: z.string(),
+      decidedAt: Moment,
+      importedAt: Moment,
+      note: z.string().nullish(),
+    })
+    .nullish(),
+  /** Values that the superior reports in another way than this unit did. */
+  adjustments: z.array(Adjustment).nullish(),
+  /** Digests of originals that the superior has now: they need not travel again. */
+  confirmedEvidence: z.array(Sha256).nullish(),
 });
 export type Submission = z.infer<typeof Submission>;
+
+/** A cover that lies beside encrypted packages in the outbox, because theirs opens for the receiver alone. */
+export const COVER_COPY = 'cover.docx';
+
+/** The mail draft beside a package: `….zip` or `….zip.age` → `….eml`. */
+export function draftNameOf(packageName: string): string {
+  return `${packageName.replace(/\.zip(?:\.age)?$/i, '')}.eml`;
+}
 
 /** What the next export of a period is: its version, its kind and the submission it supersedes. */
 export function nextVersion(

@@ -13,3 +13,8 @@ export const Summary = z.looseObject({
   status: z.enum(['draft', 'submitted']).nullish(),
 });
 export type Summary = z.infer<typeof Summary>;
+
+/** Whether nothing stands in any of its sections. */
+export function isBlankSummary({ sections }: Pick<Summary, 'sections'>): boolean {
+  return (sections ?? []).every(({ h, t }) => `${h ?? ''}${t ?? ''}`.trim() === '');
+}

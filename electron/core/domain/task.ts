@@ -47,6 +47,8 @@ export const Task = z.looseObject({
   publicVisible: z.boolean().nullish(),
   tags: z.array(z.string()).nullish(),
   remark: z.string().nullish(),
+  /** The superior's task that this one came from. */
+  plan: z.looseObject({ planId: Id, issuerId: Id, taskId: Id, version: z.int().min(1) }).nullish(),
   dueChanges: z
     .array(
       z.looseObject({

@@ -3,6 +3,7 @@ import { Action } from './action.ts';
 import { Campaign } from './campaign.ts';
 import { Case } from './case.ts';
 import { Evidence } from './evidence.ts';
+import { Roster } from './exchange/roster.ts';
 import { Feedback } from './feedback.ts';
 import { Honour } from './honour.ts';
 import { Indicator } from './indicator.ts';
@@ -56,6 +57,8 @@ export const UnitFile = z
     honours: z.array(Honour).default([]),
     submissions: z.array(Submission).default([]),
     summary: Summary.nullish(),
+    /** Whom this unit receives from; missing for a unit that receives from nobody. */
+    roster: Roster.nullish(),
   })
   .superRefine((unitFile, context) => {
     for (const [collection, index] of repeatedIds(unitFile))

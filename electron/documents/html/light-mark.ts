@@ -1,5 +1,5 @@
-import { LIGHT_COLOUR_LABELS, LIGHT_LABELS } from '../../core/domain/labels.ts';
 import { Light } from '../../core/domain/light.ts';
+import { lightStylesOf } from '../../core/domain/light-style.ts';
 import type { Task } from '../../core/domain/task.ts';
 import { type DocumentContext, lightFor } from '../document-context.ts';
 import { LIGHT_SHAPES } from '../wording.ts';
@@ -13,13 +13,14 @@ export function lightMark(task: Task, context: DocumentContext): Markup {
 
 /** A strip of all lights with its legend directly below it: a colour never stands without its word. */
 export function lightStrip({ content }: DocumentContext): Markup {
+  const styles = lightStylesOf(content.campaign);
   const counts = Light.options.map((light) => ({ light, count: content.stats.byLight[light] ?? 0 }));
   const shown = counts.filter(({ count }) => count > 0);
   if (shown.length === 0) return NOTHING;
   const strips = shown.map(({ light, count }) => html`<i class="${light}" style="flex:${count}"></i>`);
   const words = shown.map(
     ({ light, count }) =>
-      html`<span><i class="${light}">${LIGHT_SHAPES[light]}</i> ${LIGHT_COLOUR_LABELS[light]} ${LIGHT_LABELS[light]} ${count} 项</span>`,
+      html`<span><i class="${light}">${LIGHT_SHAPES[light]}</i> ${styles[light].word} ${styles[light].label} ${count} 项</span>`,
   );
   return html`<div class="strip">${strips}</div><p class="legend">${words}</p>\n`;
 }

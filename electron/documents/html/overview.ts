@@ -63,8 +63,17 @@ export function overview(context: DocumentContext): Markup {
     lightStrip(context),
     ...(volumes > 1 ? [volumesLine(content)] : []),
     html`<p class="meta">${stages}</p>\n`,
-    html`<p>附件：<a href="docs/ledger.xlsx">实事台账.xlsx</a>　${hasSummary(content) ? html`<a href="docs/summary.docx">活动总结.docx</a>　` : null}<a href="docs/cover.docx">封面.docx</a></p>\n`,
+    html`<p>附件：<a href="docs/ledger.xlsx">实事台账.xlsx</a>　${hasSummary(content) ? html`<a href="docs/summary.docx">活动总结.docx</a>　` : null}<a href="docs/cover.docx">封面.docx</a>${scanLinks(content)}</p>\n`,
   ]);
+}
+
+/** Stamped scans of this volume, and where the others are. */
+function scanLinks({ scans = [] }: SubmissionContent): Markup[] {
+  return scans.map(({ path, volume }, index) => {
+    const name = `盖章扫描件${index + 1}`;
+    if (volume !== 1) return html`　${name}（在第${volume}卷）`;
+    return html`　<a href="${path.slice('data/'.length)}">${name}.${path.split('.').at(-1)}</a>`;
+  });
 }
 
 /** How much travels now, what the receiver has already, what stays. */

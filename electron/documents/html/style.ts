@@ -1,5 +1,21 @@
+import type { Campaign } from '../../core/domain/campaign.ts';
+import { Light } from '../../core/domain/light.ts';
+import { lightStylesOf } from '../../core/domain/light-style.ts';
+
 /** The look of index.html: a white sheet with hairlines, system fonts, light colours always beside their word. */
-export const STYLE = `
+export function styleSheet({ lights }: Campaign): string {
+  const [styles, builtIn] = [lightStylesOf({ lights }), lightStylesOf({})];
+  // Where the campaign's template has colours of its own, they come after the built-in ones and hold.
+  const own = Light.options
+    .filter((light) => styles[light].text !== builtIn[light].text || styles[light].tint !== builtIn[light].tint)
+    .map((light) => {
+      const { text, tint } = styles[light];
+      return `.${light}{color:${text};background:${tint}}.strip .${light}{background:${text}}`;
+    });
+  return own.length === 0 ? STYLE : `${STYLE}${own.join('')}\n`;
+}
+
+const STYLE = `
 :root{--ink:#274C77;--text:#1F2329;--text2:#4E5661;--text3:#626A76;--rule:#E3E6EA;--frame:#F3F5F7;--bar:#5B7797}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth}

@@ -12,9 +12,9 @@ import {
   SEVERITY_LABELS,
   VERIFY_RESULT_LABELS,
 } from '../../core/domain/labels.ts';
+import { mediaTypeLabel } from '../../core/domain/media-type.ts';
 import type { Publicity } from '../../core/domain/publicity.ts';
 import type { DocumentContext } from '../document-context.ts';
-import { mediaTypeLabel } from '../labels.ts';
 import { dayText, ratingText, ratioText } from '../wording.ts';
 import { html, type Markup, section, table, webLink } from './markup.ts';
 
@@ -140,7 +140,11 @@ function publicityTable(rows: readonly Publicity[], context: DocumentContext): M
       { heading: '日期', kind: 'date', cell: ({ date }) => date },
       { heading: '媒体', cell: ({ mediaName }) => mediaName },
       { heading: '级别', kind: 'date', cell: ({ mediaLevel }) => mediaLevel && MEDIA_LEVEL_LABELS[mediaLevel] },
-      { heading: '类型', kind: 'date', cell: ({ mediaType }) => mediaTypeLabel(mediaType ?? '') },
+      {
+        heading: '类型',
+        kind: 'date',
+        cell: ({ mediaType }) => mediaTypeLabel(mediaType ?? '', context.content.campaign),
+      },
       { heading: '标题', cell: title },
       { heading: '版面', cell: ({ page }) => page },
       { heading: '作者', kind: 'date', cell: ({ author }) => author },

@@ -9,9 +9,8 @@ import type { Column } from './ledger-table.ts';
 
 const PEOPLE = '人';
 
-export function beneficiariesColumn(context: DocumentContext): Column<Task> {
+export function beneficiariesColumn(context: DocumentContext): Omit<Column<Task>, 'heading'> {
   return {
-    heading: '受益',
     width: widthFor(context.lookup.tasks),
     align: 'right',
     cell: (task) => cellOf(task, context),

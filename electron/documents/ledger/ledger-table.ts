@@ -105,11 +105,16 @@ function* rowsOf<Row>(
   if (rows.length === 0) yield across('本期没有记录', EMPTY, 24);
   yield fitted(
     columns.map(({ total, align }, index) =>
-      createCellMaker(styles, TOTAL, align)(total ?? (index === 0 ? '合计' : null)),
+      createCellMaker(styles, TOTAL, align)(index === 0 ? totalLabel(total) : (total ?? null)),
     ),
   );
   for (const note of notes) yield across(note, NOTE);
   yield across(signLine(width), SIGN, 36);
+}
+
+/** The row of totals says what it is, whatever the first column is. */
+function totalLabel(total: CellContent | undefined): CellContent {
+  return typeof total === 'string' ? `合计 ${total}` : '合计';
 }
 
 /** Spread over the width of the table, so that names fit between. */

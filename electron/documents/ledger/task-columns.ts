@@ -1,5 +1,7 @@
-import { CLOSURE_LABELS, LIGHT_COLOUR_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
+import { CLOSURE_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
+import { LEDGER_COLUMN_LABELS, type LedgerColumnKey, ledgerColumnsOf } from '../../core/domain/ledger-columns.ts';
 import { Light } from '../../core/domain/light.ts';
+import { lightStylesOf } from '../../core/domain/light-style.ts';
 import type { Task } from '../../core/domain/task.ts';
 import { type DocumentContext, lightFor } from '../document-context.ts';
 import { charactersWide, LIGHT_SHAPES, spanText, stackedRatio } from '../wording.ts';
@@ -7,66 +9,49 @@ import { beneficiariesColumn } from './beneficiaries.ts';
 import { dateOr, percentCell } from './ledger-cells.ts';
 import type { Column } from './ledger-table.ts';
 
-/** The built-in order, by the keys that a template's `ledgerColumns` uses. */
-const DEFAULT_KEYS = [
-  'index',
-  'action',
-  'no',
-  'title',
-  'measures',
-  'lead',
-  'responsibleDept',
-  'owner',
-  'period',
-  'percent',
-  'status',
-  'closure',
-  'light',
-  'indicators',
-  'beneficiaries',
-  'problem',
-  'nextStep',
-  'evidence',
-  'remark',
-] as const;
-
-/**
- * The columns of the task sheet in the template's order. A template may name a column by its key or by its heading;
- * what this version does not know is passed over, and a template without any known column gets the built-in ones.
- */
+/** The columns of the task sheet in the template's order. */
 export function taskColumns(context: DocumentContext): readonly Column<Task>[] {
-  const known = { ...identity(context), ...responsibility(context), ...state(context), ...results(context) };
-  const byHeading = new Map(Object.values(known).map((column) => [column.heading, column]));
-  const wanted = new Set(context.content.campaign.ledgerColumns ?? []);
-  const chosen = [...wanted].flatMap((key) => (Object.hasOwn(known, key) ? known[key] : byHeading.get(key)) ?? []);
-  return chosen.length > 0 ? chosen : DEFAULT_KEYS.flatMap((key) => known[key] ?? []);
+  const known = knownColumns(context);
+  return ledgerColumnsOf(context.content.campaign).map((key) => ({
+    heading: LEDGER_COLUMN_LABELS[key],
+    ...known[key],
+  }));
 }
 
-type Columns = Record<string, Column<Task>>;
+/** Every column that there can be, whether the template asks for it or not. */
+export function knownColumns(context: DocumentContext): Columns<LedgerColumnKey> {
+  return { ...identity(context), ...responsibility(context), ...state(context), ...results(context) };
+}
 
-function identity({ lookup, counts, content }: DocumentContext): Columns {
+/** Their headings are those of the one list. */
+type Columns<Key extends LedgerColumnKey> = Readonly<Record<Key, Omit<Column<Task>, 'heading'>>>;
+
+function identity({
+  lookup,
+  counts,
+  content,
+}: DocumentContext): Columns<
+  'index' | 'action' | 'no' | 'title' | 'measures' | 'tags' | 'remark' | 'problem' | 'nextStep'
+> {
   const actions = new Map(content.actions.map(({ id, name }) => [id, name]));
   const text = (value: string | null | undefined, { id }: Task): string => counts.text(value ?? '', [id]);
   return {
-    index: { heading: '序号', width: 5, align: 'center', cell: (_, index) => index + 1 },
-    action: { heading: '行动', width: 9.5, cell: ({ actionId }) => actions.get(actionId ?? '') ?? '' },
-    no: { heading: '编号', width: 7, align: 'center', cell: ({ no }) => no ?? '' },
-    title: { heading: '任务', width: 15, cell: (task) => text(task.title, task), total: `${lookup.tasks.length} 项` },
+    index: { width: 5, align: 'center', cell: (_, index) => index + 1 },
+    action: { width: 9.5, cell: ({ actionId }) => actions.get(actionId ?? '') ?? '' },
+    no: { width: 7, align: 'center', cell: ({ no }) => no ?? '' },
+    title: { width: 15, cell: (task) => text(task.title, task), total: `${lookup.tasks.length} 项` },
     measures: {
-      heading: '举措',
       width: widthFor(lookup.tasks, 'measures', 19, 34),
       cell: (task) => text(task.measures, task),
     },
-    tags: { heading: '标签', width: 12, emptyWidth: 7, cell: ({ tags }) => (tags ?? []).join('、') },
-    remark: { heading: '备注', width: 11, emptyWidth: 7, cell: (task) => remarkOf(task, (value) => text(value, task)) },
+    tags: { width: 12, emptyWidth: 7, cell: ({ tags }) => (tags ?? []).join('、') },
+    remark: { width: 11, emptyWidth: 7, cell: (task) => remarkOf(task, (value) => text(value, task)) },
     problem: {
-      heading: '存在问题',
       width: widthFor(lookup.tasks, 'problem', 13, 24),
       emptyWidth: 9,
       cell: (task) => text(task.problem, task),
     },
     nextStep: {
-      heading: '下步计划',
       width: widthFor(lookup.tasks, 'nextStep', 13, 24),
       emptyWidth: 9,
       cell: (task) => text(task.nextStep, task),
@@ -102,44 +87,46 @@ function remarkOf({ remark, naReason, closureReturn, status, closure }: Task, te
   return text(notes.filter(Boolean).join('\n'));
 }
 
-function responsibility({ lookup }: DocumentContext): Columns {
+function responsibility({
+  lookup,
+}: DocumentContext): Columns<
+  'lead' | 'responsibleDept' | 'owner' | 'coUnits' | 'urgency' | 'period' | 'start' | 'due'
+> {
   return {
-    lead: { heading: '牵头领导', width: 9, align: 'center', cell: ({ leadId }) => lookup.person(leadId) },
-    responsibleDept: { heading: '责任科室', width: 9.5, cell: (task) => task.responsibleDept ?? '' },
-    owner: { heading: '责任人', width: 8, align: 'center', cell: ({ ownerId }) => lookup.person(ownerId) },
-    coUnits: { heading: '配合单位', width: 12, emptyWidth: 9, cell: ({ coUnits }) => (coUnits ?? []).join('、') },
-    urgency: { heading: '缓急', width: 7, align: 'center', cell: ({ urgency }) => urgency ?? '' },
-    period: { heading: '起止', width: 12.5, align: 'center', cell: ({ start, due }) => spanText(start, due) },
-    start: { heading: '开始日期', width: 11, cell: ({ start }) => dateOr(start) },
-    due: { heading: '完成时限', width: 11, cell: ({ due }) => dateOr(due) },
+    lead: { width: 9, align: 'center', cell: ({ leadId }) => lookup.person(leadId) },
+    responsibleDept: { width: 9.5, cell: (task) => task.responsibleDept ?? '' },
+    owner: { width: 8, align: 'center', cell: ({ ownerId }) => lookup.person(ownerId) },
+    coUnits: { width: 12, emptyWidth: 9, cell: ({ coUnits }) => (coUnits ?? []).join('、') },
+    urgency: { width: 7, align: 'center', cell: ({ urgency }) => urgency ?? '' },
+    period: { width: 12.5, align: 'center', cell: ({ start, due }) => spanText(start, due) },
+    start: { width: 11, cell: ({ start }) => dateOr(start) },
+    due: { width: 11, cell: ({ due }) => dateOr(due) },
   };
 }
 
-function state(context: DocumentContext): Columns {
-  const { stats } = context.content;
+function state(context: DocumentContext): Columns<'percent' | 'status' | 'closure' | 'closedAt' | 'light'> {
+  const { stats, campaign } = context.content;
+  const styles = lightStylesOf(campaign);
   const lights = Light.options.flatMap((light) => {
     const count = stats.byLight[light] ?? 0;
-    return count === 0 ? [] : [`${LIGHT_SHAPES[light]} ${LIGHT_COLOUR_LABELS[light]} ${count}`];
+    return count === 0 ? [] : [`${LIGHT_SHAPES[light]} ${styles[light].word} ${count}`];
   });
   return {
-    percent: { heading: '进度', width: 6, align: 'center', cell: ({ percent }) => percentCell(percent) },
+    percent: { width: 6, align: 'center', cell: ({ percent }) => percentCell(percent) },
     status: {
-      heading: '状态',
       width: 9,
       align: 'center',
       cell: ({ status }) => TASK_STATUS_LABELS[status],
       total: stackedRatio('完成率', stats.completion),
     },
     closure: {
-      heading: '销号',
       width: 9,
       align: 'center',
       cell: ({ closure }) => CLOSURE_LABELS[closure],
       total: stackedRatio('销号率', stats.closureRate),
     },
-    closedAt: { heading: '销号日期', width: 11, cell: ({ closedAt }) => dateOr(closedAt) },
+    closedAt: { width: 11, cell: ({ closedAt }) => dateOr(closedAt) },
     light: {
-      heading: '亮灯',
       width: 13,
       align: 'center',
       cell: (task) => lightFor(task, context),
@@ -148,19 +135,17 @@ function state(context: DocumentContext): Columns {
   };
 }
 
-function results(context: DocumentContext): Columns {
+function results(context: DocumentContext): Columns<'indicators' | 'beneficiaries' | 'evidence'> {
   const { lookup, figures, content } = context;
   const files = content.evidence.length;
   return {
     indicators: {
-      heading: '指标(完成/目标)',
       width: 22,
       cell: ({ indicators }) =>
         (indicators ?? []).map(({ indicatorId, target }) => figures.againstTarget(indicatorId, target)).join('\n'),
     },
     beneficiaries: beneficiariesColumn(context),
     evidence: {
-      heading: '佐证数',
       width: 7,
       align: 'center',
       cell: ({ id }) => lookup.evidenceOf(id).length,

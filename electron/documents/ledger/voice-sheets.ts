@@ -9,15 +9,26 @@ import {
   MEDIA_LEVEL_LABELS,
   VERIFY_RESULT_LABELS,
 } from '../../core/domain/labels.ts';
+import { mediaTypeLabel } from '../../core/domain/media-type.ts';
 import type { Publicity } from '../../core/domain/publicity.ts';
-import type { DocumentContext } from '../document-context.ts';
-import { mediaTypeLabel } from '../labels.ts';
+import type { SubmissionContent } from '../../core/domain/submission-content.ts';
+import type { ContentLookup } from '../content-lookup.ts';
+import type { SmallCounts } from '../small-counts.ts';
 import type { Sheet } from '../spreadsheet.ts';
 import { ratingText, ratioText, stackedRatio } from '../wording.ts';
 import { dateOr } from './ledger-cells.ts';
 import { type LedgerFrame, ledgerSheet } from './ledger-table.ts';
 
-export function feedbackSheet({ content, lookup, counts }: DocumentContext, frame: LedgerFrame): Sheet {
+export interface FeedbackContext {
+  readonly content: {
+    readonly feedback: readonly Feedback[];
+    readonly stats: Pick<SubmissionContent['stats'], 'feedback' | 'hotline'>;
+  };
+  readonly lookup: Pick<ContentLookup, 'task' | 'person'>;
+  readonly counts: SmallCounts;
+}
+
+export function feedbackSheet({ content, lookup, counts }: FeedbackContext, frame: LedgerFrame): Sheet {
   const { feedback, stats } = content;
   const { satisfaction, average, excluded } = stats.feedback;
   const columns = [
@@ -88,7 +99,14 @@ export function feedbackSheet({ content, lookup, counts }: DocumentContext, fram
   return ledgerSheet({ name: '评价', title: '群众评价', columns, rows: feedback, notes }, frame);
 }
 
-export function publicitySheet({ content, lookup, counts }: DocumentContext, frame: LedgerFrame): Sheet {
+/** What the sheet 宣传 is made from: a whole submission has it, and so has the list alone. */
+export interface PublicityContext {
+  readonly content: Pick<SubmissionContent, 'publicity' | 'campaign'>;
+  readonly lookup: Pick<ContentLookup, 'task' | 'person'>;
+  readonly counts: Pick<SmallCounts, 'text'>;
+}
+
+export function publicitySheet({ content, lookup, counts }: PublicityContext, frame: LedgerFrame): Sheet {
   const rows = content.publicity;
   const tasksOf = ({ taskIds }: Publicity): string =>
     (taskIds ?? []).map((id) => counts.text(lookup.task(id)?.title ?? id, [id])).join('、');
@@ -102,7 +120,12 @@ export function publicitySheet({ content, lookup, counts }: DocumentContext, fra
       align: 'center',
       cell: ({ mediaLevel }: Publicity) => (mediaLevel ? MEDIA_LEVEL_LABELS[mediaLevel] : ''),
     },
-    { heading: '类型', width: 9, align: 'center', cell: ({ mediaType }: Publicity) => mediaTypeLabel(mediaType ?? '') },
+    {
+      heading: '类型',
+      width: 9,
+      align: 'center',
+      cell: ({ mediaType }: Publicity) => mediaTypeLabel(mediaType ?? '', content.campaign),
+    },
     { heading: '标题', width: 36, cell: (each: Publicity) => counts.text(each.title ?? '', each.taskIds ?? []) },
     { heading: '链接', width: 30, emptyWidth: 7, cell: ({ url }: Publicity) => url ?? '' },
     { heading: '版面', width: 16, emptyWidth: 7, cell: ({ page }: Publicity) => page ?? '' },

@@ -25,6 +25,12 @@ export function optionalDay(values: Values, name: string): Day | null {
   return day.data;
 }
 
+/** What an option was given as often as it was. */
+export function textList(values: Values, name: string): string[] {
+  const value = values[name];
+  return (Array.isArray(value) ? value : []).filter((each) => typeof each === 'string');
+}
+
 export function optionalPath({ values, path }: Invocation, name: string): string | null {
   const value = optionalText(values, name);
   return value === null ? null : path(value);

@@ -6,8 +6,11 @@ export const ASK = {
   chooseFiles: 'shishi:choose-files',
   saveFile: 'shishi:save-file',
   revealPath: 'shishi:reveal-path',
+  openEvidence: 'shishi:open-evidence',
+  openReceived: 'shishi:open-received',
   minimise: 'shishi:minimise',
   toggleMaximise: 'shishi:toggle-maximise',
   closeWindow: 'shishi:close-window',
   isMaximised: 'shishi:is-maximised',
+  setFullScreen: 'shishi:set-full-screen',
 } as const;

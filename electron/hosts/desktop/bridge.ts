@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { CHOICES } from '../../core/desktop-bridge.ts';
 import { isPageUrl } from './app-scheme.ts';
 import { ASK, CONNECT, MAXIMISED } from './bridge-channels.ts';
+import type { EvidenceViewer } from './evidence-viewer.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { ShownFolders } from './shown-folders.ts';
 
@@ -15,11 +16,12 @@ export interface BridgeParts {
   readonly window: BrowserWindow;
   readonly dialogs: FileDialogs;
   readonly shown: ShownFolders;
+  readonly viewer: EvidenceViewer;
   /** Answers the page's calls on this port. */
   readonly connect: (port: MessagePortMain) => void;
 }
 
-export function openBridge(ipc: IpcMain, { window, dialogs, shown, connect }: BridgeParts): void {
+export function openBridge(ipc: IpcMain, { window, dialogs, shown, viewer, connect }: BridgeParts): void {
   const isOurs = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => isFromPage(event, window);
   const answer = (channel: string, reply: (...words: readonly unknown[]) => unknown): void => {
     ipc.handle(channel, (event, ...words: unknown[]) => {
@@ -36,10 +38,13 @@ export function openBridge(ipc: IpcMain, { window, dialogs, shown, connect }: Br
   answer(ASK.chooseFiles, (choice, several) => dialogs.chooseFiles(Choice.parse(choice), several === true));
   answer(ASK.saveFile, async (choice, name) => allowed(await dialogs.saveFile(Choice.parse(choice), Name.parse(name))));
   answer(ASK.revealPath, (path) => shown.reveal(Path.parse(path)));
+  answer(ASK.openEvidence, (id) => viewer.open(id));
+  answer(ASK.openReceived, (submissionId, evidenceId) => viewer.openReceived(submissionId, evidenceId));
   answer(ASK.minimise, () => window.minimize());
   answer(ASK.toggleMaximise, () => (window.isMaximized() ? window.unmaximize() : window.maximize()));
   answer(ASK.closeWindow, () => window.close());
   answer(ASK.isMaximised, () => window.isMaximized());
+  answer(ASK.setFullScreen, (isOn) => window.setKiosk(isOn === true));
   window.on('maximize', () => window.webContents.send(MAXIMISED, true));
   window.on('unmaximize', () => window.webContents.send(MAXIMISED, false));
   ipc.on(CONNECT, (event) => {

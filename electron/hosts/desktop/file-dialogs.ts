@@ -11,6 +11,9 @@ const TITLES: Readonly<Record<Choice, string>> = {
   backup: '选择备份',
   key: '选择密钥文件',
   spreadsheet: '选择表格',
+  template: '选择活动模板',
+  table: '选择表格',
+  document: '选择文档',
 };
 const FILTERS: Readonly<Record<Choice, readonly FileFilter[]>> = {
   evidence: [
@@ -25,7 +28,10 @@ const FILTERS: Readonly<Record<Choice, readonly FileFilter[]>> = {
   card: [{ name: '名片', extensions: ['zip'] }, ALL],
   backup: [{ name: '备份', extensions: ['zip'] }, ALL],
   key: [{ name: '密钥文件', extensions: ['pem'] }, ALL],
+  template: [{ name: '活动模板', extensions: ['json'] }, ALL],
+  table: [{ name: '表格', extensions: ['csv'] }, ALL],
   spreadsheet: [{ name: '表格', extensions: ['xlsx'] }, ALL],
+  document: [{ name: 'Word 文档', extensions: ['docx'] }, ALL],
 };
 
 export interface FileDialogs {

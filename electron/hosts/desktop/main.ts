@@ -7,6 +7,7 @@ import { PAGE_SCHEME, servePage } from './app-scheme.ts';
 import { readArguments } from './arguments.ts';
 import { openBridge } from './bridge.ts';
 import type { Desk } from './desk.ts';
+import { createEvidenceViewer } from './evidence-viewer.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { createLogFile } from './log-file.ts';
@@ -47,6 +48,13 @@ async function start(): Promise<void> {
     window,
     dialogs: createFileDialogs(dialog, window),
     shown: createShownFolders(wanted.dataFolder, (path) => shell.showItemInFolder(path)),
+    viewer: createEvidenceViewer(
+      {
+        own: async (id) => (await opening).app.viewerCopies.copyForViewer(id),
+        received: async (...ids) => (await opening).app.viewerCopies.copyReceived(...ids),
+      },
+      (path) => shell.openPath(path),
+    ),
     connect: (port) => void opening.then((desk) => desk.answer(port)).catch(() => port.close()),
   });
 }

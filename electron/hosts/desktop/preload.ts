@@ -30,10 +30,13 @@ const bridge: DesktopBridge = {
   chooseFiles: (choice, several) => ipcRenderer.invoke(ASK.chooseFiles, choice, several),
   saveFile: (choice, name) => ipcRenderer.invoke(ASK.saveFile, choice, name),
   revealPath: (path) => ipcRenderer.invoke(ASK.revealPath, path),
+  openEvidence: (evidenceId) => ipcRenderer.invoke(ASK.openEvidence, evidenceId),
+  openReceived: (submissionId, evidenceId) => ipcRenderer.invoke(ASK.openReceived, submissionId, evidenceId),
   minimise: () => ipcRenderer.invoke(ASK.minimise),
   toggleMaximise: () => ipcRenderer.invoke(ASK.toggleMaximise),
   closeWindow: () => ipcRenderer.invoke(ASK.closeWindow),
   isMaximised: () => ipcRenderer.invoke(ASK.isMaximised),
+  setFullScreen: (isOn) => ipcRenderer.invoke(ASK.setFullScreen, isOn),
   onMaximised: (listener) => {
     const hear = (_event: unknown, isMaximised: boolean): void => listener(isMaximised);
     ipcRenderer.on(MAXIMISED, hear);

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
-import type { FileService, ServedFile } from '../../services/files.ts';
+import type { FileService, PictureSize, ServedFile, StreamedFile } from '../../services/files.ts';
 import { jsonAnswer, type PageAnswer, type PageRequest, textAnswer } from './page-answer.ts';
 import { FILE_POLICY } from './page-headers.ts';
 
@@ -11,7 +11,12 @@ const SHOWN_IN_PLACE = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/
 const OPAQUE = 'application/octet-stream';
 
 const EVIDENCE = /^\/files\/evidence\/([^/]+)$/;
-const THUMBNAIL = /^\/files\/evidence\/([^/]+)\/thumbnail$/;
+const PICTURE = /^\/files\/evidence\/([^/]+)\/(thumbnail|preview|large)$/;
+const RECEIVED = /^\/files\/received\/([^/]+)\/([^/]+)$/;
+const RECEIVED_PICTURE = /^\/files\/received\/([^/]+)\/([^/]+)\/(thumbnail|preview|large)$/;
+const RECEIPT = /^\/files\/receipts\/([^/]+)(\/mail)?$/;
+const GIVEN = /^\/files\/given\/([^/]+)$/;
+const OUTGOING_MAIL = /^\/files\/outbox\/([^/]+)\/([1-9]\d{0,3})\/mail$/;
 const OUTGOING = /^\/files\/outbox\/([^/]+)\/([1-9]\d{0,3})$/;
 
 export function isFilePath(path: string): boolean {
@@ -41,8 +46,21 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 async function send(files: FileService, path: string): Promise<PageAnswer> {
   const evidence = EVIDENCE.exec(path);
   if (evidence) return fileAnswer(await files.evidence(idIn(evidence[1])));
-  const thumbnail = THUMBNAIL.exec(path);
-  if (thumbnail) return pictureAnswer(await files.thumbnail(idIn(thumbnail[1])));
+  const picture = PICTURE.exec(path);
+  // the pattern names just these sizes
+  if (picture) return pictureAnswer(await files.picture(idIn(picture[1]), picture[2] as PictureSize));
+  const received = RECEIVED.exec(path);
+  if (received) return streamAnswer(await files.received(idIn(received[1]), idIn(received[2])));
+  const seen = RECEIVED_PICTURE.exec(path);
+  if (seen)
+    // the pattern names just these sizes
+    return pictureAnswer(await files.receivedPicture(idIn(seen[1]), idIn(seen[2]), seen[3] as PictureSize));
+  const receipt = RECEIPT.exec(path);
+  if (receipt) return fileAnswer(await files.receipt(idIn(receipt[1]), receipt[2] === undefined ? 'package' : 'mail'));
+  const given = GIVEN.exec(path);
+  if (given) return fileAnswer(await files.given(given[1] ?? ''));
+  const mail = OUTGOING_MAIL.exec(path);
+  if (mail) return fileAnswer(await files.outgoingMail(idIn(mail[1]), Number(mail[2])));
   const outgoing = OUTGOING.exec(path);
   if (outgoing) return fileAnswer(await files.outgoing(idIn(outgoing[1]), Number(outgoing[2])));
   return textAnswer(404, '没有这个文件。');
@@ -67,6 +85,20 @@ function fileAnswer({ path, name, mime, sizeBytes }: ServedFile): PageAnswer {
     },
     // A file that grew or shrank since it was measured must not break the framing of the answer.
     body: createReadStream(path, sizeBytes === 0 ? {} : { start: 0, end: sizeBytes - 1 }),
+  };
+}
+
+/** What strangers sent is never shown as what it says it is: only pictures that were made here are. */
+function streamAnswer({ name, sizeBytes, open }: StreamedFile): PageAnswer {
+  return {
+    status: 200,
+    headers: {
+      'content-type': OPAQUE,
+      'content-length': String(sizeBytes),
+      'content-disposition': disposition('attachment', name),
+      'content-security-policy': FILE_POLICY,
+    },
+    body: open(),
   };
 }
 

@@ -11,19 +11,26 @@ import { nodeFileSystem } from '../../store/file-system.ts';
 import { inFlight } from '../../store/in-flight.ts';
 
 /** A file as it will be packed. */
-export interface OutgoingFile {
-  readonly evidence: Evidence;
-  /** Absolute path of the bytes to pack: the stored original, or the copy made from it. */
+export interface LeavingFile {
+  /** As the person knows it, for the progress alone. */
+  readonly fileName: string;
+  readonly originalBytes: number;
+  /** Absolute path of the bytes to pack: the original, or the copy made from it. */
   readonly source: string;
   readonly sizeBytes: number;
   readonly sha256: Sha256;
   readonly mime: string | null;
-  /** `data/evidence/0001.jpg` */
+  /** `data/evidence/0001.jpg`, `data/docs/scan/0001.pdf` */
   readonly path: string;
-  /** The stored original's digest, when the packed copy was made from it. */
+  /** The original's digest, when the packed copy was made from it. */
   readonly originalSha256: Sha256 | null;
   /** Of the packed bytes, where it was written down when they were stored. */
   readonly crc32?: number;
+}
+
+/** A piece of evidence as it will be packed. */
+export interface OutgoingFile extends LeavingFile {
+  readonly evidence: Evidence;
 }
 
 export interface OutgoingOptions {
@@ -35,12 +42,13 @@ export interface OutgoingOptions {
   readonly folder: string;
   /** Null keeps the photos' own size. */
   readonly maxEdge: number | null;
+  /** JPEG quality of a scaled photo, 1–100. */
+  readonly quality: number;
   readonly signal: AbortSignal;
   /** A photo's copy was made. */
   readonly onPhoto: (evidence: Evidence) => void;
 }
 
-const JPEG_QUALITY = 80;
 const PHOTOS_IN_FLIGHT = 2;
 
 /**
@@ -92,6 +100,8 @@ function asStored(evidence: Evidence, number: number, options: OutgoingOptions):
   return {
     ...(crc32 === undefined ? {} : { crc32 }),
     evidence,
+    fileName: evidence.fileName,
+    originalBytes: sizeBytes,
     source: options.storedPath(sha256),
     sizeBytes,
     sha256,
@@ -107,17 +117,19 @@ async function preparePhoto(
   options: OutgoingOptions,
   { workshop, buffers }: Tools,
 ): Promise<OutgoingFile> {
-  const { maxEdge, signal, storedPath } = options;
+  const { maxEdge, quality, signal, storedPath } = options;
   throwIfCancelled(signal);
   await refuseChanged(evidence, options, buffers);
   const target = join(options.folder, String(number));
-  const copying = { maxEdge, quality: JPEG_QUALITY, name: evidence.fileName };
+  const copying = { maxEdge, quality, turn: evidence.turn ?? 0, name: evidence.fileName };
   const copy = await workshop.prepare(storedPath(evidence.sha256), target, copying).catch((error) => {
     throw diskFailure(error, '处理照片');
   });
   options.onPhoto(evidence);
   return {
     evidence,
+    fileName: evidence.fileName,
+    originalBytes: evidence.sizeBytes,
     source: target,
     sizeBytes: copy.sizeBytes,
     sha256: copy.sha256,

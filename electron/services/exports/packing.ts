@@ -13,7 +13,8 @@ import { Refusal } from '../../core/domain/refusal.ts';
 import type { SubmissionHead } from '../../core/domain/submission-assembly.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { throwIfCancelled } from '../../store/cancellation.ts';
-import type { OutgoingFile } from './outgoing-files.ts';
+import { encryptPackage } from './encryption.ts';
+import type { LeavingFile } from './outgoing-files.ts';
 import type { Paper } from './papers.ts';
 
 /** No submission has more volumes; only the length of its name and texts is taken from it. */
@@ -24,8 +25,10 @@ export interface PackingRequest {
   readonly head: SubmissionHead;
   readonly identity: SigningIdentity;
   readonly agent: string;
-  readonly files: readonly OutgoingFile[];
+  readonly files: readonly LeavingFile[];
   readonly outFolder: string;
+  /** `age1…` of the only reader; null leaves the packages open. */
+  readonly ageRecipient?: string | null;
   readonly signal: AbortSignal;
   /** Bytes of a payload file that were just written. */
   readonly onBytes: (bytes: number, path: string) => void;
@@ -105,12 +108,15 @@ export async function packVolumes(
   request: PackingRequest,
 ): Promise<WrittenPackage[]> {
   const names = plan.map(({ volume }) => fileName(request, volumeNumber(volume, plan.length)));
-  await refuseExisting(names, request.outFolder);
+  const { ageRecipient = null, signal } = request;
+  await refuseExisting(ageRecipient === null ? names : names.map((name) => `${name}.age`), request.outFolder);
   const { staging, made } = await openStaging(request.outFolder, request.signal);
   try {
     const written: WrittenPackage[] = [];
-    for (const [index, planned] of plan.entries())
-      written.push(await packVolume(planned, plan.length, papers, join(staging, names[index] ?? ''), request));
+    for (const [index, planned] of plan.entries()) {
+      const volume = await packVolume(planned, plan.length, papers, join(staging, names[index] ?? ''), request);
+      written.push(ageRecipient === null ? volume : await encryptPackage(volume, ageRecipient, signal));
+    }
     throwIfCancelled(request.signal);
     return await moveOut(written, request.outFolder);
   } finally {

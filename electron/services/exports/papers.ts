@@ -4,9 +4,10 @@ import { deflatedBytes } from '../../bag/volume-size.ts';
 import type { PaperSize, PlannedVolume } from '../../bag/volumes.ts';
 import type { Day } from '../../core/domain/day.ts';
 import { leavesUnit } from '../../core/domain/evidence.ts';
+import type { Id } from '../../core/domain/identifier.ts';
 import type { Problem } from '../../core/domain/problem.ts';
-import { assembleSubmission, type SubmissionHead } from '../../core/domain/submission-assembly.ts';
-import type { PackedEvidence, SubmissionContent } from '../../core/domain/submission-content.ts';
+import { assembleSubmission, outgoingEvidence, type SubmissionHead } from '../../core/domain/submission-assembly.ts';
+import type { PackedEvidence, PackedScan, SubmissionContent } from '../../core/domain/submission-content.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { renderCover } from '../../documents/cover-docx.ts';
 import type { DocumentInput } from '../../documents/document-input.ts';
@@ -14,7 +15,8 @@ import { renderIndex } from '../../documents/index-html.ts';
 import { renderLedger } from '../../documents/ledger-xlsx.ts';
 import { renderSummary } from '../../documents/summary-docx.ts';
 import { textBlocks } from '../../documents/text-blocks.ts';
-import type { OutgoingFile } from './outgoing-files.ts';
+import { withPackageVolumes } from './embedded-packages.ts';
+import type { LeavingFile, OutgoingFile } from './outgoing-files.ts';
 
 /** A payload file that is made in memory; its packed size is reckoned when somebody asks for it. */
 export interface Paper extends PaperSize {
@@ -25,6 +27,9 @@ export interface PaperRequest {
   readonly unitFile: UnitFile;
   readonly head: SubmissionHead;
   readonly files: readonly OutgoingFile[];
+  /** Evidence that is listed and not packed again → the submission that brought it. */
+  readonly delivered?: ReadonlyMap<Id, Id>;
+  readonly scans?: readonly LeavingFile[];
   readonly problems: readonly Problem[];
   readonly fingerprint: string;
   readonly date: Day;
@@ -43,21 +48,49 @@ export async function createPaperMaker(request: PaperRequest): Promise<PaperMake
   let last: { readonly key: string; readonly papers: readonly Paper[] } | null = null;
   return async (plan) => {
     const planned = withVolumes(content, plan);
-    const key = [planned.volumes, ...planned.evidence.map(({ volume }) => volume)].join();
+    const placed = [...planned.evidence, ...(planned.scans ?? [])].map(({ volume }) => volume);
+    const packages = (planned.subordinates?.units ?? []).flatMap((unit) =>
+      unit.packages.map(({ inVolume }) => inVolume),
+    );
+    const key = [planned.volumes, ...placed, ...packages].join();
     if (last?.key !== key) last = { key, papers: [...(await planPapers(inputOf(request, planned))), ...lasting] };
     return last.papers;
   };
 }
 
 /** submission.json's content with all evidence in one volume. */
-function contentOf({ unitFile, head, files }: PaperRequest): SubmissionContent {
-  return assembleSubmission(unitFile, head, files.map(packedEvidence), 1);
+function contentOf({ unitFile, head, files, delivered = new Map(), scans = [] }: PaperRequest): SubmissionContent {
+  const content = assembleSubmission(unitFile, head, listedEvidence(unitFile, files, delivered), 1);
+  return scans.length === 0 ? content : { ...content, scans: scans.map(packedScan) };
+}
+
+/** In the order of the tasks, whether it is packed or was delivered before. */
+function listedEvidence(
+  unitFile: UnitFile,
+  files: readonly OutgoingFile[],
+  delivered: ReadonlyMap<Id, Id>,
+): PackedEvidence[] {
+  if (delivered.size === 0) return files.map(packedEvidence);
+  const packed = new Map(files.map((file) => [file.evidence.id, file]));
+  return outgoingEvidence(unitFile).flatMap((evidence): PackedEvidence[] => {
+    const file = packed.get(evidence.id);
+    if (file !== undefined) return [packedEvidence(file)];
+    const deliveredIn = delivered.get(evidence.id);
+    return deliveredIn === undefined ? [] : [{ ...evidence, deliveredIn }];
+  });
+}
+
+/** Its own name stays at home: nobody checks what somebody calls a scan. */
+function packedScan({ path, sizeBytes, sha256, mime }: LeavingFile, index: number): PackedScan {
+  return { id: `scan-${index + 1}`, path, volume: 1, sizeBytes, sha256, mime };
 }
 
 function packedEvidence(file: OutgoingFile): PackedEvidence {
   const { evidence, path, sizeBytes, sha256, originalSha256, mime } = file;
   const packed = { ...evidence, mime, sizeBytes, sha256, path, volume: 1 };
-  return originalSha256 === null ? packed : { ...packed, exifStripped: true, originalSha256 };
+  if (originalSha256 === null) return packed;
+  const { turn: _upright, ...said } = packed; // the copy was turned: nobody must do it again
+  return { ...said, exifStripped: true, originalSha256 };
 }
 
 function withVolumes(content: SubmissionContent, plan: readonly PlannedVolume[]): SubmissionContent {
@@ -66,7 +99,9 @@ function withVolumes(content: SubmissionContent, plan: readonly PlannedVolume[])
     const volume = volumeOf.get(each.path ?? '') ?? each.volume;
     return volume === each.volume ? each : { ...each, volume };
   });
-  return { ...content, evidence, volumes: plan.length };
+  const scans = content.scans?.map((each) => ({ ...each, volume: volumeOf.get(each.path) ?? each.volume }));
+  const placed = withPackageVolumes(content, volumeOf);
+  return { ...placed, evidence, ...(scans === undefined ? {} : { scans }), volumes: plan.length };
 }
 
 /** The hints of the check travel with the ledger, but none about a file that stays: not even its name leaves. */

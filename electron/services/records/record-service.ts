@@ -11,7 +11,8 @@ import type { Day } from '../../core/domain/day.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { CollectionName, UnitFile } from '../../core/domain/unit-file.ts';
-import type { Change, Put } from '../../store/unit/change.ts';
+import { removalOf } from '../../core/domain/unlinking.ts';
+import type { Change } from '../../store/unit/change.ts';
 
 export interface RecordKind<Entity extends { id: Id }> extends TypedRules<Entity> {
   readonly collection: CollectionName;
@@ -25,8 +26,8 @@ export interface RecordKind<Entity extends { id: Id }> extends TypedRules<Entity
   readonly judge: (entity: Entity, changed: readonly string[], context: RecordContext) => FieldProblem[];
   /** What follows from what was typed, such as a due date; nothing unless given. */
   readonly settle?: (entity: Entity, changed: readonly string[], context: RecordContext) => Entity;
-  /** Other records without their references to these ids: nothing may point at what is not there. */
-  readonly unlink?: (ids: ReadonlySet<Id>, unitFile: UnitFile) => Put[];
+  /** Throws RECORD_IN_USE for what must stay. */
+  readonly refuseRemoval?: (ids: ReadonlySet<Id>, unitFile: UnitFile) => void;
 }
 
 export interface RecordContext {
@@ -40,7 +41,7 @@ export interface RecordService<Entity> {
   create(input: { changes: TypedFields }): Promise<Entity>;
   /** @throws Refusal NOT_FOUND, RECORD_INVALID with `details.fields` */
   update(input: { id: Id; changes: TypedFields }): Promise<Entity>;
-  /** @throws Refusal NOT_FOUND */
+  /** @throws Refusal NOT_FOUND, RECORD_IN_USE */
   remove(input: { ids: Id[] }): Promise<Undoable>;
 }
 
@@ -80,9 +81,9 @@ export function createRecordService<Entity extends { id: Id }>(
     remove: async ({ ids }) => {
       const gone = new Set(ids);
       for (const id of gone) find(id);
-      const puts = kind.unlink?.(gone, parts.unitFile()) ?? [];
-      const deletes = [...gone].map((id) => ({ collection, id }));
-      const change = { op: `${name}.remove`, target: ids[0] ?? '', puts, deletes };
+      kind.refuseRemoval?.(gone, parts.unitFile());
+      const removal = removalOf(parts.unitFile(), { [collection]: gone });
+      const change = { op: `${name}.remove`, target: ids[0] ?? '', ...removal };
       return parts.commitUndoable(change, `删除 ${gone.size} 条${word}`);
     },
   };

@@ -74,7 +74,9 @@ function senseProblems(task: Task, changed: readonly string[], unitFile: UnitFil
   say('actionId', !unitFile.actions.some(({ id }) => id === task.actionId), '请选择所属行动');
   say('leadId', !isPerson(task.leadId), '牵头领导不在人员名单中');
   say('ownerId', !isPerson(task.ownerId), '责任人不在人员名单中');
-  say('naReason', task.status === 'na' && !task.naReason?.trim(), '列为不涉及,请写明原因');
+  const isUnexplained = task.status === 'na' && !task.naReason?.trim();
+  if (isUnexplained && (changed.includes('status') || changed.includes('naReason')))
+    problems.push({ field: 'naReason', message: '列为不涉及,请写明原因' });
   say('beneficiaries', (task.beneficiaries ?? 0) < 0, '受益数不能是负数');
   const isBackwards = Boolean(task.start && task.due && task.start > task.due);
   if (isBackwards && (changed.includes('due') || changed.includes('start')))

@@ -1,10 +1,10 @@
 /** One collection in memory: documents in the order in which they came, found by id. */
 import type { CollectionName } from '../../core/domain/unit-file.ts';
-import { isDocument, type StoredDocument } from './operation.ts';
+import { isDocument, type OptionalSingle, type StoredDocument } from './operation.ts';
 import { reasonsAgainst } from './record-check.ts';
 
 export interface QuarantinedRecord {
-  readonly collection: CollectionName | 'summary';
+  readonly collection: CollectionName | OptionalSingle;
   /** Null when the record has no usable id. */
   readonly id: string | null;
   /** Chinese. */

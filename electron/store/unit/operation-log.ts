@@ -50,10 +50,14 @@ function mended(deed: Deed): Deed {
   return JSON.parse(JSON.stringify(deed), mend) as Deed; // the same shape: only texts change
 }
 
-/** Where a chain breaks; empty for a whole one. Each problem is a Chinese sentence. */
-export function chainProblems(entries: readonly Audit[]): { seq: number; message: string }[] {
+/**
+ * Where a chain breaks; empty for a whole one. Each problem is a Chinese sentence.
+ *
+ * @param start the line before the first of these
+ */
+export function chainProblems(entries: readonly Audit[], start = EMPTY_HEAD): { seq: number; message: string }[] {
   const problems: { seq: number; message: string }[] = [];
-  let before: LogHead = EMPTY_HEAD;
+  let before: LogHead = start;
   for (const entry of entries) {
     if (hashOfEntry(entry) !== entry.hash) {
       problems.push({ seq: entry.seq, message: `操作日志第 ${entry.seq} 条与自己的哈希不符,内容被改动过。` });

@@ -1,12 +1,16 @@
 /** What a record of the log does to the database. */
 import { Campaign } from '../../core/domain/campaign.ts';
+import { Roster } from '../../core/domain/exchange/roster.ts';
 import { Summary } from '../../core/domain/summary.ts';
 import { Unit } from '../../core/domain/unit.ts';
 import { COLLECTIONS, type CollectionName } from '../../core/domain/unit-file.ts';
 
 /** What a unit has one of. */
-export const SINGLES = { unit: Unit, campaign: Campaign, summary: Summary } as const;
+export const SINGLES = { unit: Unit, campaign: Campaign, summary: Summary, roster: Roster } as const;
 export type SingleName = keyof typeof SINGLES;
+/** Those that a unit need not have. */
+export const OPTIONAL_SINGLES = ['summary', 'roster'] as const;
+export type OptionalSingle = (typeof OPTIONAL_SINGLES)[number];
 export type PlaceName = CollectionName | SingleName;
 
 /** JSON-safe, and never changed once it is in memory. */

@@ -5,7 +5,9 @@ import {
   COLLECTION_NAMES,
   isCollection,
   isDocument,
+  OPTIONAL_SINGLES,
   type Operation,
+  type OptionalSingle,
   type PlaceName,
   type StoredDocument,
 } from './operation.ts';
@@ -20,7 +22,8 @@ export class Unreadable extends Error {}
 export class UnitTables {
   readonly #frame: Map<string, unknown>;
   readonly #tables = new Map<CollectionName, DocumentTable>();
-  #summaryProblems: readonly string[] = [];
+  /** Why a single record is in quarantine. */
+  readonly #singleProblems = new Map<OptionalSingle, readonly string[]>();
   #unitFile: UnitFile | null = null;
 
   /** @param data the parsed data line of a snapshot. @throws Unreadable */
@@ -49,10 +52,11 @@ export class UnitTables {
   }
 
   #assemble(): UnitFile {
-    const hasBadSummary = this.#summaryProblems.length > 0;
+    const isBad = (key: string): boolean =>
+      OPTIONAL_SINGLES.some((name) => name === key && this.#singleProblems.has(name));
     const sections = [...this.#frame].map(([key, value]): Section => {
       if (isCollection(key)) return [key, this.#table(key).usable()];
-      return [key, key === 'summary' && hasBadSummary ? null : value];
+      return [key, isBad(key) ? null : value];
     });
     return Object.fromEntries(sections) as UnitFile; // every part was judged by its schema; what does not fit is left out
   }
@@ -71,7 +75,7 @@ export class UnitTables {
   #applyOne([kind, place, id, document]: Operation): void {
     if (!isCollection(place)) {
       this.#frame.set(place, kind === 'put' ? document : null);
-      if (place === 'summary') this.#summaryProblems = [];
+      if (isOptionalSingle(place)) this.#singleProblems.delete(place);
     } else if (kind === 'put') this.#table(place).put(id, document);
     else this.#table(place).delete(id);
   }
@@ -83,20 +87,34 @@ export class UnitTables {
       const reasons = reasonsAgainst(place, this.#frame.get(place));
       if (reasons.length > 0) throw new Unreadable(`${place === 'unit' ? '单位' : '活动'}的${reasons.join(';')}`);
     }
-    const summary = this.#frame.get('summary') ?? null;
-    this.#summaryProblems = summary === null ? [] : reasonsAgainst('summary', summary);
+    this.#singleProblems.clear();
+    for (const place of OPTIONAL_SINGLES) {
+      const document = this.#frame.get(place) ?? null;
+      const reasons = document === null ? [] : reasonsAgainst(place, document);
+      if (reasons.length > 0) this.#singleProblems.set(place, reasons);
+    }
     this.#unitFile = null;
   }
 
   quarantined(): readonly QuarantinedRecord[] {
     const records = [...this.#tables.values()].flatMap((table) => table.quarantined());
-    if (this.#summaryProblems.length === 0) return records;
-    const document = this.#frame.get('summary');
-    return [...records, { collection: 'summary', id: null, reasons: this.#summaryProblems, document }];
+    const singles = [...this.#singleProblems].map(
+      ([collection, reasons]): QuarantinedRecord => ({
+        collection,
+        id: null,
+        reasons,
+        document: this.#frame.get(collection),
+      }),
+    );
+    return [...records, ...singles];
   }
 
   /** What a snapshot holds: everything, quarantine too. Later changes do not show in it. */
   sections(): readonly Section[] {
     return [...this.#frame].map(([key, value]) => [key, isCollection(key) ? this.#table(key).all() : value]);
   }
+}
+
+function isOptionalSingle(place: PlaceName): place is OptionalSingle {
+  return (OPTIONAL_SINGLES as readonly string[]).includes(place); // widened: `includes` asks for a member
 }

@@ -7,10 +7,11 @@ import { useCalls } from '../../calls/calls.tsx';
 import { useDraft } from '../../calls/draft.ts';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { Section } from '../../components/Section.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { WizardSteps } from '../../components/WizardSteps.tsx';
-import { LEDGER } from '../../frame/addresses.ts';
+import { HOME } from '../../frame/addresses.ts';
 import { KeyPanel } from '../settings/KeyPanel.tsx';
 import { UnitForm } from '../settings/UnitForm.tsx';
 import { SUPERIOR_FIELDS } from '../settings/unit-fields.ts';
@@ -58,7 +59,7 @@ function KeyStep({ hasKey, go }: { hasKey: boolean; go: (step: number) => void }
     <>
       <StepBody label="我的密钥" isSheet>
         <StepTitle key={String(hasKey)}>{hasKey ? '密钥已建好,请做一份纸质备份' : '建一把签名密钥'}</StepTitle>
-        <KeyPanel hasKey={hasKey} isPrimary={!hasKey} />
+        <KeyPanel hasKey={hasKey} isPrimary={!hasKey} isWhole={false} />
       </StepBody>
       <WizardFoot
         back={
@@ -83,7 +84,7 @@ function SuperiorStep(props: { desk: Desk; record: DeskRecord; go: (step: number
   const navigate = useNavigate();
   const end = (): void => {
     onEnd();
-    void navigate(LEDGER);
+    void navigate(HOME);
   };
   const hasSuperior = Boolean(unit.parentUnit?.name);
   return (
@@ -91,9 +92,14 @@ function SuperiorStep(props: { desk: Desk; record: DeskRecord; go: (step: number
       <StepBody label="我的上级" isSheet>
         <StepTitle>报给谁</StepTitle>
         <p className="second panel-lead">
-          {hasSuperior ? '这是单位文件里写的上级,请核对;不对的直接改。' : '写上报送包交给哪个单位,没有写不能报送。'}
+          {hasSuperior ? '已经写好的上级,请核对;不对的直接改。' : '写上报送包交给哪个单位,没有写不能报送。'}
         </p>
         <UnitForm draftKey="superior" unit={unit} people={people} fields={SUPERIOR_FIELDS} isPrimary={false} />
+        <Section title="上级的名片">
+          <p className="second">
+            名片是上级发来的一个文件,里面有它的公钥,用来核验回执、加密报送包。现在没有也能报送;收到后在“设置”里导入,再打电话核对指纹。
+          </p>
+        </Section>
       </StepBody>
       <WizardFoot
         back={

@@ -8,10 +8,11 @@ import { refreshEverything } from '../../calls/freshness.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
+import { BackupForm } from './BackupForm.tsx';
 import { NewUnitForm } from './NewUnitForm.tsx';
 import { UnitFileForm } from './UnitFileForm.tsx';
 
-type Way = 'file' | 'new' | null;
+type Way = 'file' | 'new' | 'backup' | null;
 
 /** 我的单位: from a unit file, typed in, or the sample; once it is there, what it is. */
 export function UnitStep({ record, onNext }: { record: DeskRecord | null; onNext: () => void }) {
@@ -22,6 +23,7 @@ export function UnitStep({ record, onNext }: { record: DeskRecord | null; onNext
     <StepBody label="我的单位" isSheet>
       {way === 'file' && <UnitFileForm onBack={back} onLoaded={onNext} />}
       {way === 'new' && <NewUnitForm onBack={back} onCreated={onNext} />}
+      {way === 'backup' && <BackupForm onBack={back} onRestored={onNext} />}
       {way === null && <Ways onChoose={setWay} onLoaded={onNext} />}
     </StepBody>
   );
@@ -42,7 +44,7 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
   return (
     <div className="first-ways">
       <StepTitle>先把本单位放进来</StepTitle>
-      <p className="second">数据只存在这台电脑上。三种办法选一种。</p>
+      <p className="second">数据只存在这台电脑上。下面的办法选一种。</p>
       {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
       <ul>
         <li>
@@ -69,6 +71,13 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
           <Button loading={load.isPending} onClick={() => load.mutate({})}>
             打开样例
           </Button>
+        </li>
+        <li>
+          <div className="grow">
+            <b>从备份恢复</b>
+            <div className="second small">换了电脑、重装了系统:用以前的备份文件(.zip)接着做</div>
+          </div>
+          <Button onClick={() => onChoose('backup')}>选择备份</Button>
         </li>
       </ul>
     </div>

@@ -55,6 +55,7 @@ function leftForm(
 
 function addressOf({ kind, taskId, evidenceId }: DraftTarget): string {
   if (kind === 'task') return taskAddress(taskId, { edit: 'title' });
+  if (kind === 'closure') return taskAddress(taskId, { tab: 'closure' });
   if (kind === 'progress' || evidenceId === null) return taskAddress(taskId);
   return taskAddress(taskId, { tab: 'evidence', evidence: evidenceId });
 }

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { useNavigate } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LEDGER_IMPORT } from '../../frame/addresses.ts';
 
 /** Only the ways to start that exist: with a unit its first task, without one the sample. */
 export function EmptyLedger({ desk, onCreate }: { desk: Desk | null; onCreate: () => void }) {
@@ -13,6 +15,7 @@ export function EmptyLedger({ desk, onCreate }: { desk: Desk | null; onCreate: (
 }
 
 function NoTasks({ actions, onCreate }: { actions: number; onCreate: () => void }) {
+  const navigate = useNavigate();
   const way = {
     title: actions > 0 ? `照活动的 ${actions} 项行动新建` : '新建第一项任务',
     hint: actions > 0 ? '行动和指标已备好，逐项写任务、责任人和时限' : '写上任务、责任人和时限',
@@ -22,8 +25,13 @@ function NoTasks({ actions, onCreate }: { actions: number; onCreate: () => void 
       </Button>
     ),
   };
+  const fromSheet = {
+    title: '从已有的表格导入',
+    hint: '.xlsx 台账,或在 Excel、WPS 里复制单元格后按 Ctrl+V',
+    action: <Button onClick={() => void navigate(LEDGER_IMPORT)}>导入表格</Button>,
+  };
   return (
-    <EmptyState title="先把要办的实事列出来" ways={[way]}>
+    <EmptyState title="先把要办的实事列出来" ways={[way, fromSheet]}>
       一项任务一行,责任到科室、到人;没写完也能存,报送前会逐项检查。
     </EmptyState>
   );

@@ -1,48 +1,68 @@
-import { useState } from 'react';
+import { App } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
+import type { Person } from '../../../electron/core/domain/person.ts';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { LEDGER, taskAddress } from '../../frame/addresses.ts';
+import { type AskedChange, ChangeDialog } from './ChangeDialog.tsx';
 import { useCellSaving } from './cell-saving.ts';
 import { useColumns } from './column-choice.ts';
-import { TABLE_ID } from './columns.tsx';
+import { type CellContext, TABLE_ID } from './columns.tsx';
 import { LedgerStatus } from './LedgerStatus.tsx';
 import { LedgerToolbar } from './LedgerToolbar.tsx';
+import { filterQuery, NO_FILTER, useLedgerFilter } from './ledger-filter.ts';
 import { useLedgerRows } from './ledger-rows.ts';
-import { type LedgerFilter, NO_FILTER } from './ledger-view.ts';
+import { PrintSheet } from './PrintSheet.tsx';
 import { TaskPane } from './pane/TaskPane.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { useTableState } from './table-state.ts';
 
 const NO_ROWS: readonly TaskRow[] = [];
+const NO_PEOPLE: readonly Person[] = [];
 
 /**
  * List and detail side by side: the list stays alive while a task is open.
  *
  * @param props.rows null while they are being read
  */
-export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; today: string; openId: string }) {
+export function Ledger(props: {
+  desk: Desk;
+  rows: readonly TaskRow[] | null;
+  totals: CellContext['totals'];
+  today: string;
+  openId: string;
+}) {
   const { desk, today, openId } = props;
   const rows = props.rows ?? NO_ROWS;
   const navigate = useNavigate();
-  const [filter, setFilter] = useState<LedgerFilter>(NO_FILTER);
+  const [filter, setFilter] = useLedgerFilter();
+  const [asked, setAsked] = useState<AskedChange | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
   const [isGrouped, setGrouped] = useState(true);
   const state = useTableState(rows, openId);
   const { items, filtered, context, shownIds } = useLedgerRows({
     rows,
     desk,
+    totals: props.totals,
     today,
     filter,
     isGrouped,
     shut: state.shut,
   });
-  const columns = useColumns({ template: desk.record?.campaign.ledgerColumns, rows, hasPane: openId !== '' });
-  const onSave = useCellSaving();
-  const openTask = (id: string): void => void navigate(taskAddress(id), { replace: openId !== '' });
+  const columns = useColumns({ campaign: desk.record?.campaign ?? {}, rows, hasPane: openId !== '' });
+  const onSave = useCellSaving(setAsked);
+  const told = useCopiedNotice();
+  const print = useCallback(() => setPrinting(true), []);
+  usePrintKey(print);
+  const people = desk.record?.people ?? NO_PEOPLE;
+  const kept = filterQuery(filter);
+  const openTask = (id: string): void =>
+    void navigate(`${taskAddress(id)}${kept === '' ? '' : `?${kept}`}`, { replace: openId !== '' });
   const close = (): void => {
-    void navigate(LEDGER, { flushSync: true }); // who closes a deleted task must not ask for it once more
+    void navigate(`${LEDGER}${kept === '' ? '' : `?${kept}`}`, { flushSync: true }); // who closes a deleted task must not ask for it once more
     document.getElementById(TABLE_ID)?.focus(); // the keys go on where they were
   };
   return (
@@ -55,6 +75,7 @@ export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; tod
         isGrouped={isGrouped}
         onGroup={setGrouped}
         columns={columns}
+        onPrint={print}
       />
       <div className="ledger">
         <div className="ledger-list">
@@ -65,6 +86,11 @@ export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; tod
             openId={openId === '' ? null : openId}
             state={state}
             isGrouped={isGrouped}
+            people={people}
+            sort={filter.sort}
+            onSort={(sort) => setFilter({ ...filter, sort })}
+            onResize={columns.resize}
+            onCopied={told}
             onOpen={openTask}
             onSave={onSave}
           >
@@ -72,16 +98,52 @@ export function Ledger(props: { desk: Desk; rows: readonly TaskRow[] | null; tod
             {rows.length > 0 && items.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
           </TaskTable>
           {state.tickedRows.length > 0 && (
-            <SelectionBar rows={state.tickedRows} people={desk.record?.people ?? []} onClear={state.untick} />
+            <SelectionBar rows={state.tickedRows} people={people} onAsk={setAsked} onClear={state.untick} />
           )}
         </div>
         {openId !== '' && (
           <TaskPane key={openId} taskId={openId} desk={desk} neighbours={shownIds} onOpen={openTask} onClose={close} />
         )}
       </div>
+      {asked !== null && desk.record !== null && (
+        <ChangeDialog
+          key={`${asked.kind} ${asked.ids.join()}`}
+          change={asked}
+          record={desk.record}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {isPrinting && desk.record !== null && (
+        <PrintSheet
+          record={desk.record}
+          items={items}
+          columns={columns.columns}
+          context={context}
+          note={filtered.rows.length === rows.length ? '' : `共 ${rows.length} 项,印出 ${filtered.rows.length} 项`}
+          onDone={() => setPrinting(false)}
+        />
+      )}
       <LedgerStatus rows={rows} shown={filtered.rows.length} ticked={state.tickedRows.length} />
     </>
   );
+}
+
+function useCopiedNotice(): (count: number) => void {
+  const { message } = App.useApp();
+  return useCallback((count) => void message.success(`已复制 ${count} 行,可以粘贴到表格里`), [message]);
+}
+
+/** Ctrl+P prints the whole list, of which the page holds only the rows in sight. */
+function usePrintKey(onPrint: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      onPrint();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onPrint]);
 }
 
 function NothingFound({ onClear }: { onClear: () => void }) {

@@ -1,15 +1,20 @@
 import { Button, Input, Popover } from 'antd';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { Action } from '../../../electron/core/domain/action.ts';
+import { TASK_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
+import type { TaskStatus } from '../../../electron/core/domain/task.ts';
 import { ChoiceBox } from '../../components/ChoiceBox.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { LightWord } from '../../components/LightWord.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import type { ColumnChoice } from './column-choice.ts';
-import type { Filtered, LedgerFilter } from './ledger-view.ts';
-import { LIGHTS_IN_ORDER, lightWord, STATUS_WORDS } from './task-words.ts';
+import { FurtherFilters } from './FurtherFilters.tsx';
+import type { LedgerFilter } from './ledger-filter.ts';
+import type { Filtered } from './ledger-view.ts';
+import { LIGHTS_IN_ORDER } from './task-words.ts';
 
 export function LedgerToolbar(props: {
   desk: Desk;
@@ -19,8 +24,10 @@ export function LedgerToolbar(props: {
   isGrouped: boolean;
   onGroup: (isGrouped: boolean) => void;
   columns: ColumnChoice;
+  onPrint: () => void;
 }) {
-  const { desk, filter, filtered, onFilter, isGrouped, onGroup, columns } = props;
+  const { desk, filter, filtered, onFilter, isGrouped, onGroup, columns, onPrint } = props;
+  const further = [filter.isToFill, filter.closure !== ''].filter(Boolean).length;
   const change = (part: Partial<LedgerFilter>): void => onFilter({ ...filter, ...part });
   return (
     <Toolbar label="筛选">
@@ -28,6 +35,7 @@ export function LedgerToolbar(props: {
         className="ledger-search"
         aria-label="搜索任务,可用拼音首字母"
         placeholder="搜索，如 zcbt"
+        title="编号、任务、举措、人员、科室,可用拼音或首字母"
         suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
         onChange={({ target }) => change({ typed: target.value })}
@@ -42,7 +50,7 @@ export function LedgerToolbar(props: {
         <Chip
           key={light}
           shape={light}
-          label={lightWord(light)}
+          label={<LightWord name={light} />}
           count={filtered.byLight[light]}
           isChosen={filter.light === light}
           onChoose={() => change({ light: filter.light === light ? null : light })}
@@ -64,9 +72,14 @@ export function LedgerToolbar(props: {
       <Choice
         label="全部状态"
         value={filter.status}
-        options={STATUS_WORDS.map((word) => ({ value: word, label: word }))}
-        onChoose={(status) => change({ status })}
+        options={STATUSES}
+        onChoose={(status) => change({ status: STATUSES.find(({ value }) => value === status)?.value ?? '' })}
       />
+      <Popover trigger="click" placement="bottomLeft" content={<FurtherFilters filter={filter} onFilter={onFilter} />}>
+        <Button size="small" icon={<Icon name="filter" size={14} />}>
+          {further === 0 ? '筛选' : `筛选 ${further}`}
+        </Button>
+      </Popover>
       <span className="grow" />
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the box within is a control of this page's own */}
       <label className="ledger-grouping">
@@ -76,9 +89,17 @@ export function LedgerToolbar(props: {
       <Popover trigger="click" placement="bottomRight" content={<ColumnChooser choice={columns} />}>
         <Button size="small">列设置</Button>
       </Popover>
+      <button type="button" className="icon-button" aria-label="打印清单" title="打印清单" onClick={onPrint}>
+        <Icon name="print" size={16} />
+      </button>
     </Toolbar>
   );
 }
+
+const STATUSES = Object.entries(TASK_STATUS_LABELS).map(([value, label]) => ({
+  value: value as TaskStatus, // a key of TASK_STATUS_LABELS
+  label,
+}));
 
 function ClearButton({ onClear }: { onClear: () => void }) {
   return (
@@ -104,7 +125,7 @@ function Choice(props: {
   return (
     <ChoiceBox
       label={label}
-      className="ledger-choice"
+      style={{ width: label.length * 14 + 46 }}
       aria-label={`${label.replace('全部', '按')}筛选`}
       value={value}
       options={[{ value: '', label }, ...options]}

@@ -4,12 +4,15 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: its role depends on the grouping
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the table takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, memo, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
-import { TickBox } from '../../components/TickBox.tsx';
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Person } from '../../../electron/core/domain/person.ts';
 import type { EditableCell } from './CellEditor.tsx';
-import { type CellContext, type Column, TABLE_ID } from './columns.tsx';
+import { type CellContext, type Column, type ColumnKey, TABLE_ID } from './columns.tsx';
 import type { LedgerItem } from './ledger-view.ts';
+import { TableHead } from './TableHead.tsx';
 import { GroupRow, TaskTableRow } from './TaskTableRow.tsx';
+import { useClicks } from './table-clicks.ts';
+import { useCopying } from './table-copying.ts';
 import { useTableKeys } from './table-keys.ts';
 import type { TableState } from './table-state.ts';
 import './TaskTable.css';
@@ -26,9 +29,14 @@ export interface TaskTableProps {
   readonly openId: string | null;
   readonly state: TableState;
   readonly isGrouped: boolean;
+  readonly people: readonly Person[];
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+  readonly onResize: (key: ColumnKey, width: number | null) => void;
   /** Shown in the place of the rows: loading, nothing found. */
   readonly children?: ReactNode;
   readonly onOpen: (taskId: string) => void;
+  readonly onCopied: (count: number) => void;
   /** @returns what is wrong with what was typed, or null */
   readonly onSave: (cell: EditableCell, typed: string) => Promise<string | null>;
 }
@@ -64,9 +72,12 @@ export function TaskTable(props: TaskTableProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is their change that counts
   useEffect(() => virtual.measure(), [items]);
 
+  useStay(items, activeIndex, state);
   const onKeyDown = useTableKeys({ ...props, activeIndex, pageRows: () => pageRowsOf(scroller.current) });
-  const template = useMemo(() => [`${TICK}px`, ...columns.map(({ width }) => width)].join(' '), [columns]);
-  const minWidth = useMemo(() => columns.reduce((sum, column) => sum + column.minWidth, TICK), [columns]);
+  const onCopy = useCopying(props, activeIndex);
+  const template = useMemo(() => [`${TICK}px`, ...columns.map(trackOf)].join(' '), [columns]);
+  const minWidth = useMemo(() => columns.reduce((sum, column) => sum + column.width, TICK), [columns]);
+  const fields = useMemo(() => columns.flatMap(({ edits }) => edits ?? []), [columns]);
   const tasks = useMemo(() => items.flatMap((item) => (item.kind === 'task' ? [item.row.task.id] : [])), [items]);
   const onClick = useClicks(props);
   const style = useMemo(() => ({ gridTemplateColumns: template, minWidth }), [template, minWidth]);
@@ -81,9 +92,20 @@ export function TaskTable(props: TaskTableProps) {
       aria-multiselectable="true"
       aria-activedescendant={activeIndex >= 0 ? rowId(activeKey ?? '') : undefined}
       tabIndex={0}
+      style={{ '--no-width': `${columns[0]?.width ?? 0}px` } as CSSProperties} // a variable is no property that React knows
       onKeyDown={onKeyDown}
+      onCopy={onCopy}
     >
-      <Head columns={columns} style={style} tasks={tasks} ticked={ticked} onTick={state.tick} />
+      <TableHead
+        columns={columns}
+        style={style}
+        tasks={tasks}
+        ticked={ticked}
+        onTick={state.tick}
+        sort={props.sort}
+        onSort={props.onSort}
+        onResize={props.onResize}
+      />
       {children && (
         <div role="rowgroup">
           <div role="row">
@@ -119,6 +141,8 @@ export function TaskTable(props: TaskTableProps) {
               isTicked={ticked.has(id)}
               level={props.isGrouped ? 2 : null}
               editing={editing?.taskId === id ? editing : null}
+              people={props.people}
+              fields={fields}
               onEdit={state.edit}
               onSave={props.onSave}
             />
@@ -129,36 +153,23 @@ export function TaskTable(props: TaskTableProps) {
   );
 }
 
-/** It knows all tasks: drawn anew with every turn of the wheel, it would slow the table down. */
-const Head = memo(function Head(props: {
-  columns: readonly Column[];
-  style: { gridTemplateColumns: string; minWidth: number };
-  tasks: readonly string[];
-  ticked: ReadonlySet<string>;
-  onTick: TableState['tick'];
-}) {
-  const { columns, style, tasks, ticked, onTick } = props;
-  const count = tasks.filter((id) => ticked.has(id)).length;
-  return (
-    <div role="rowgroup" className="task-table-head">
-      <div role="row" aria-rowindex={1} className="task-table-row" style={style}>
-        <div role="columnheader" className="cell cell-tick">
-          <TickBox
-            label="全选"
-            isTicked={count > 0 && count === tasks.length}
-            isPartly={count > 0 && count < tasks.length}
-            onTick={(isTicked) => onTick(tasks, isTicked)}
-          />
-        </div>
-        {columns.map(({ key, heading, isRight }) => (
-          <div key={key} role="columnheader" className={`cell cell-${key}${isRight ? ' cell-right' : ''}`}>
-            {heading}
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-});
+/** A column as its track of the grid. */
+function trackOf({ width, share }: Column): string {
+  return share === 0 ? `${width}px` : `minmax(${width}px, ${share}fr)`;
+}
+
+/** Where the row that was reached has gone, its neighbour takes its place: the keys go on from there. */
+function useStay(items: readonly LedgerItem[], activeIndex: number, state: TableState): void {
+  const last = useRef(activeIndex);
+  const { activeKey, activate } = state;
+  useEffect(() => {
+    if (activeIndex >= 0) last.current = activeIndex;
+    else if (activeKey !== null && last.current >= 0) {
+      const near = items.slice(0, last.current + 1).findLast(({ kind }) => kind === 'task') ?? items[0];
+      if (near !== undefined) activate(near.key);
+    }
+  }, [items, activeIndex, activeKey, activate]);
+}
 
 function rowId(key: string): string {
   return `row-${key}`;
@@ -166,27 +177,4 @@ function rowId(key: string): string {
 
 function pageRowsOf(scroller: HTMLElement | null): number {
   return Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - HEAD) / ROW) - 1);
-}
-
-/** One click for all rows: on a box it ticks, on a group it folds, elsewhere it opens; two edit a cell in its place. */
-function useClicks(props: TaskTableProps): (event: MouseEvent) => void {
-  const newest = useRef(props);
-  newest.current = props;
-  return useCallback((event: MouseEvent) => {
-    const { onOpen, state } = newest.current;
-    // The event comes from an element of this page; what it hit may be any kind of one.
-    const target = event.target as Element;
-    if (target.closest('.cell-editor') !== null) return;
-    const row = target.closest<HTMLElement>('[data-key]');
-    const { key, task, group } = row?.dataset ?? {};
-    if (key === undefined) return;
-    state.activate(key);
-    if (group !== undefined) return event.type === 'click' ? state.fold(group) : undefined;
-    if (task === undefined) return;
-    if (target instanceof HTMLInputElement)
-      return event.type === 'click' ? state.tick([task], target.checked) : undefined;
-    const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
-    if (event.type === 'click') return onOpen(task);
-    if (column === 'percent' || column === 'status') state.edit({ taskId: task, field: column });
-  }, []);
 }

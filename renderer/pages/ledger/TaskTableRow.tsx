@@ -2,11 +2,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the table has the focus and names its active row
 import { memo } from 'react';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
+import type { Person } from '../../../electron/core/domain/person.ts';
+import { percentOf } from '../../../electron/core/domain/ratio.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
-import { CellEditor, type EditableCell } from './CellEditor.tsx';
+import { CellEditor, type EditableCell, type EditableField } from './CellEditor.tsx';
 import type { CellContext, Column } from './columns.tsx';
-import type { LedgerItem } from './ledger-view.ts';
+import type { ActionGroup, LedgerItem } from './ledger-view.ts';
 import type { TaskTableProps } from './TaskTable.tsx';
 import type { TableState } from './table-state.ts';
 import { chineseOrder } from './task-words.ts';
@@ -29,6 +31,8 @@ export const TaskTableRow = memo(function TaskTableRow(
     isTicked: boolean;
     level: number | null;
     editing: EditableCell | null;
+    people: readonly Person[];
+    fields: readonly EditableField[];
     onEdit: TableState['edit'];
     onSave: TaskTableProps['onSave'];
   },
@@ -50,10 +54,18 @@ export const TaskTableRow = memo(function TaskTableRow(
       <Cell column="tick">
         <TickBox label={`勾选 ${name}`} isTicked={isTicked} isReached={false} />
       </Cell>
-      {columns.map(({ key, cell, isRight }) => (
+      {columns.map(({ key, cell, isRight, edits }) => (
         <Cell key={key} column={key} isRight={isRight === true}>
-          {editing?.field === key ? (
-            <CellEditor cell={editing} row={row} onEdit={props.onEdit} onSave={props.onSave} />
+          {editing !== null && editing.field === edits ? (
+            <CellEditor
+              key={editing.field}
+              cell={editing}
+              row={row}
+              people={props.people}
+              fields={props.fields}
+              onEdit={props.onEdit}
+              onSave={props.onSave}
+            />
           ) : (
             cell(row, context)
           )}
@@ -95,12 +107,18 @@ export const GroupRow = memo(function GroupRow(
         <b>{action === null ? '未定行动' : `${orderOf(action.order)}${action.name}`}</b>
         <span className="third">
           {role ? `${role} · ` : ''}
-          {group.closed}/{group.concerning} 已销号
+          {group.closed}/{group.concerning} 已销号 · {group.count} 项 · 完成率 {completionText(group)}
         </span>
       </div>
     </div>
   );
 });
+
+/** Never without its fraction. */
+function completionText({ completed, concerning }: ActionGroup): string {
+  const percent = percentOf(completed, concerning, 1);
+  return percent === null ? '—' : `${percent.toFixed(1)}% ${completed}/${concerning}`;
+}
 
 function orderOf(order: number | null | undefined): string {
   return order == null ? '' : `${chineseOrder(order)}、`;

@@ -1,19 +1,11 @@
 /** What the table shows: the tasks that pass the filters, in groups by action or plainly. */
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import type { Action } from '../../../electron/core/domain/action.ts';
+import { completionOf } from '../../../electron/core/domain/completion.ts';
 import type { Light } from '../../../electron/core/domain/light.ts';
+import type { Task } from '../../../electron/core/domain/task.ts';
 import { type SearchIndex, searchTasks } from '../../frame/task-search.ts';
-import { statusWord } from './task-words.ts';
-
-/** Empty or null is “all”. */
-export interface LedgerFilter {
-  readonly typed: string;
-  readonly light: Light | null;
-  readonly actionId: string;
-  readonly ownerId: string;
-  readonly status: string;
-}
-export const NO_FILTER: LedgerFilter = { typed: '', light: null, actionId: '', ownerId: '', status: '' };
+import type { LedgerFilter } from './ledger-filter.ts';
 
 export interface Filtered {
   readonly rows: readonly TaskRow[];
@@ -24,10 +16,12 @@ export interface Filtered {
 
 export function filterTasks(index: SearchIndex, filter: LedgerFilter): Filtered {
   const found = searchTasks(index, filter.typed).filter(
-    ({ task }) =>
+    ({ task, isToFill }) =>
       (filter.actionId === '' || task.actionId === filter.actionId) &&
       (filter.ownerId === '' || task.ownerId === filter.ownerId) &&
-      (filter.status === '' || statusWord(task) === filter.status),
+      (filter.status === '' || task.status === filter.status) &&
+      (filter.closure === '' || task.closure === filter.closure) &&
+      (!filter.isToFill || isToFill),
   );
   const byLight = { red: 0, yellow: 0, green: 0, blue: 0, gray: 0 };
   for (const { light } of found) byLight[light] += 1;
@@ -41,6 +35,10 @@ export interface ActionGroup {
   /** 已销号 of those that concern the unit, over all tasks of the action. */
   readonly closed: number;
   readonly concerning: number;
+  /** 已完成 or 长期坚持 of those that concern the unit. */
+  readonly completed: number;
+  /** Its tasks, whatever their status. */
+  readonly count: number;
 }
 
 export type LedgerItem =
@@ -52,21 +50,29 @@ const NO_ACTION = '-';
 
 export function groupsOf(rows: readonly TaskRow[], actions: readonly Action[]): Map<string, ActionGroup> {
   const inOrder = [...actions].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-  const counts = new Map<string, { closed: number; concerning: number }>();
   const known = new Set(actions.map(({ id }) => id));
+  const byKey = new Map<string, Task[]>();
   for (const { task } of rows) {
     const key = groupKeyOf(task.actionId, known);
-    const count = counts.get(key) ?? { closed: 0, concerning: 0 };
-    if (task.closure === 'approved') count.closed += 1;
-    if (task.status !== 'na') count.concerning += 1;
-    counts.set(key, count);
+    const tasks = byKey.get(key);
+    if (tasks === undefined) byKey.set(key, [task]);
+    else tasks.push(task);
   }
-  const nothing = { closed: 0, concerning: 0 };
+  const countsOf = (key: string) => {
+    const tasks = byKey.get(key) ?? [];
+    const concerning = completionOf(tasks);
+    return {
+      closed: tasks.filter(({ closure }) => closure === 'approved').length,
+      concerning: concerning.denominator,
+      completed: concerning.numerator,
+      count: tasks.length,
+    };
+  };
   const groups = inOrder.map((action): [string, ActionGroup] => [
     action.id,
-    { key: action.id, action, ...(counts.get(action.id) ?? nothing) },
+    { key: action.id, action, ...countsOf(action.id) },
   ]);
-  return new Map([...groups, [NO_ACTION, { key: NO_ACTION, action: null, ...(counts.get(NO_ACTION) ?? nothing) }]]);
+  return new Map([...groups, [NO_ACTION, { key: NO_ACTION, action: null, ...countsOf(NO_ACTION) }]]);
 }
 
 function groupKeyOf(actionId: string | null | undefined, known: ReadonlySet<string>): string {

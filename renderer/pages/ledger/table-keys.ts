@@ -2,14 +2,14 @@ import type { KeyboardEvent } from 'react';
 import type { LedgerItem } from './ledger-view.ts';
 import type { TaskTableProps } from './TaskTable.tsx';
 
-type Parts = Pick<TaskTableProps, 'items' | 'openId' | 'state' | 'onOpen'> & {
+type Parts = Pick<TaskTableProps, 'items' | 'columns' | 'openId' | 'state' | 'onOpen'> & {
   readonly activeIndex: number;
   readonly pageRows: () => number;
 };
 
 /**
- * The keys of the table: ↑↓, page and end keys move (and take an open pane along), Enter opens, Space ticks, ←→ fold,
- * F2 edits, Ctrl+A ticks all.
+ * The keys of the table: ↑↓, page and end keys move (and take an open pane along), with Shift they tick what they pass;
+ * Enter opens, Space ticks, ←→ fold, F2 edits, Ctrl+A ticks all.
  */
 export function useTableKeys(parts: Parts): (event: KeyboardEvent) => void {
   return (event) => {
@@ -19,7 +19,7 @@ export function useTableKeys(parts: Parts): (event: KeyboardEvent) => void {
   };
 }
 
-function move({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
+function move({ key, ctrlKey, altKey, metaKey, shiftKey }: KeyboardEvent, parts: Parts): boolean {
   if (altKey || metaKey) return false;
   const { items, activeIndex, pageRows } = parts;
   const last = items.length - 1;
@@ -34,8 +34,18 @@ function move({ key, ctrlKey, altKey, metaKey }: KeyboardEvent, parts: Parts): b
   const target = targets[key];
   if (target === undefined || (ctrlKey && !key.startsWith('E') && !key.startsWith('H'))) return false;
   const item = stopFrom(items, ...target);
-  if (item !== null) goTo(item, parts);
+  if (item === null) return true;
+  const from = items[activeIndex];
+  if (shiftKey && from !== undefined) parts.state.tick(between(items, from.key, item.key), true);
+  goTo(item, parts);
   return true;
+}
+
+/** The tasks from one line to another, both included, whichever stands first. */
+export function between(items: readonly LedgerItem[], one: string, other: string): string[] {
+  const ends = [one, other].map((key) => items.findIndex((item) => item.key === key));
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  return items.slice(Math.max(first, 0), last + 1).flatMap((item) => (item.kind === 'task' ? [item.row.task.id] : []));
 }
 
 /** Groups that are open are passed over: there is nothing to do on them that their tasks' ← does not do. */
@@ -71,8 +81,11 @@ function act({ key, ctrlKey, metaKey }: KeyboardEvent, parts: Parts): boolean {
   const { id } = item.row.task;
   if (key === 'Enter') onOpen(id);
   else if (key === ' ') state.tick([id], !state.ticked.has(id));
-  else if (key === 'F2') state.edit({ taskId: id, field: 'percent' });
-  else if (key === 'ArrowLeft' && item.groupKey !== '') {
+  else if (key === 'F2') {
+    const fields = parts.columns.flatMap(({ edits }) => edits ?? []);
+    const field = fields.find((each) => each === 'percent') ?? fields[0];
+    if (field !== undefined) state.edit({ taskId: id, field });
+  } else if (key === 'ArrowLeft' && item.groupKey !== '') {
     state.activate(`group:${item.groupKey}`);
     state.fold(item.groupKey);
   } else return false;

@@ -21,15 +21,13 @@ export function lightReason({ light, lag, daysLeft }: Pick<TaskRow, 'light' | 'l
   return daysLeft === 0 ? '今天到期' : `剩${daysLeft}天`;
 }
 
-const CLOSURE_WORDS = { requested: '待审销号', rejected: '销号退回' } as const;
+/** What the list says in the place of the status while a closure waits for somebody. */
+export const CLOSURE_WORDS = { requested: '待审销号', rejected: '销号退回' } as const;
 
 /** 已销号 says its light; a closure that waits for somebody stands in the place of the status. */
 export function statusWord({ status, closure }: Pick<Task, 'status' | 'closure'>): string {
   return closure === 'requested' || closure === 'rejected' ? CLOSURE_WORDS[closure] : TASK_STATUS_LABELS[status];
 }
-
-/** All words that `statusWord` can give, for the filter. */
-export const STATUS_WORDS: readonly string[] = [...Object.values(TASK_STATUS_LABELS), ...Object.values(CLOSURE_WORDS)];
 
 /** Whether it still needs somebody: its status is then set in bold. */
 export function isWaiting({ status, closure }: Pick<Task, 'status' | 'closure'>): boolean {

@@ -13,7 +13,9 @@ import { Notice } from '../../components/Notice.tsx';
 import { bytesText } from '../../components/number-text.ts';
 import { Section } from '../../components/Section.tsx';
 import { RevealButton } from '../submission/PackageLinks.tsx';
+import { KeptBackups } from './KeptBackups.tsx';
 import { LongCallView } from './LongCallView.tsx';
+import { Restore, type RestoreSource } from './Restore.tsx';
 
 /** Where the data lies, a backup of it now, and how one is put back. */
 export function BackupPanel({ desk }: { desk: Desk }) {
@@ -22,6 +24,7 @@ export function BackupPanel({ desk }: { desk: Desk }) {
   const call = useLongCall<BackupResult>();
   const [result, setResult] = useState<BackupResult | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
+  const [restoring, setRestoring] = useState<RestoreSource | null>(null);
   const proposed = `${desk.dataFolder}-备份${separatorIn(desk.dataFolder)}${backupName(desk)}`;
   const backUp = async (): Promise<void> => {
     const file = host.dialogs === null ? (typed ?? proposed) : await host.dialogs.saveFile('backup', backupName(desk));
@@ -67,11 +70,9 @@ export function BackupPanel({ desk }: { desk: Desk }) {
           {host.dialogs === null ? '立即备份' : '备份到…'}
         </Button>
       </div>
+      <KeptBackups onRestore={setRestoring} isBusy={call.state === 'running'} />
       <Section title="恢复">
-        <p className="second">
-          恢复会用备份替换整个数据文件夹,原来的数据在旁边保留 30 天。先退出实事台,再在命令行运行:
-        </p>
-        <p className="digest restore-command">shishi --data "{desk.dataFolder}" restore 备份文件.zip</p>
+        <Restore desk={desk} chosen={restoring} onChoose={setRestoring} />
       </Section>
     </>
   );

@@ -5,11 +5,19 @@ import { useCalls } from '../../calls/calls.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { saveText } from '../../components/save-text.ts';
+import { CardExport } from './CardExport.tsx';
+import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { KeyPaper } from './KeyPaper.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';
+import { RestoreKey } from './RestoreKey.tsx';
 
-/** The unit's key: made once; then its fingerprint, and its backups as a file and on paper. */
-export function KeyPanel({ hasKey, isPrimary = true }: { hasKey: boolean; isPrimary?: boolean }) {
+/**
+ * The unit's key: made once; then its fingerprint, and its backups as a file and on paper.
+ *
+ * @param isWhole also what is done with it later: its card, another passphrase
+ */
+export function KeyPanel(props: { hasKey: boolean; isPrimary?: boolean; isWhole?: boolean }) {
+  const { hasKey, isPrimary = true, isWhole = true } = props;
   if (!hasKey)
     return (
       <>
@@ -17,18 +25,24 @@ export function KeyPanel({ hasKey, isPrimary = true }: { hasKey: boolean; isPrim
           报送包用它签上数字签名(防篡改校验)。建一次即可,以后报送都用它;密钥存在本机数据文件夹里,由口令加密。
         </p>
         <PassphraseForm isPrimary={isPrimary} />
+        <RestoreKey title="有以前的密钥备份" />
       </>
     );
-  return <OwnKey isPrimary={isPrimary} />;
+  return <OwnKey isPrimary={isPrimary} isWhole={isWhole} />;
 }
 
-function OwnKey({ isPrimary }: { isPrimary: boolean }) {
+function OwnKey({ isPrimary, isWhole }: { isPrimary: boolean; isWhole: boolean }) {
   const { orpc } = useCalls();
   const key = useQuery(orpc.keys.show.queryOptions());
   const [isPaperOpen, setPaperOpen] = useState(false);
   if (key.error !== null) {
     const { message, code, detail, isServiceGone } = failureOf(key.error);
-    return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
+    return isServiceGone ? null : (
+      <>
+        <ErrorNotice title={message} code={code} detail={detail} />
+        <RestoreKey title="从备份恢复密钥" />
+      </>
+    );
   }
   const groups = key.data?.fingerprint.split(' ') ?? [];
   return (
@@ -52,6 +66,13 @@ function OwnKey({ isPrimary }: { isPrimary: boolean }) {
         <SaveKeyFile />
       </div>
       {isPaperOpen && <KeyPaper onClose={() => setPaperOpen(false)} />}
+      {isWhole && (
+        <>
+          <CardExport />
+          <ChangePassphrase />
+          <RestoreKey title="密钥文件坏了" />
+        </>
+      )}
     </>
   );
 }

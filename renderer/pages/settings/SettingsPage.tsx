@@ -8,10 +8,14 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
 import { About } from './About.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
+import { CampaignPanel } from './campaign/CampaignPanel.tsx';
 import { IntegrityPanel } from './IntegrityPanel.tsx';
 import { KeyPanel } from './KeyPanel.tsx';
-import { MailLimit } from './MailLimit.tsx';
-import { PeopleList } from './PeopleList.tsx';
+import { LogPanel } from './log/LogPanel.tsx';
+import { PanelBody } from './PanelBody.tsx';
+import { PeopleImport } from './people/PeopleImport.tsx';
+import { PeoplePanel } from './people/PeoplePanel.tsx';
+import { SendingSettings } from './SendingSettings.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { OWN_FIELDS, SUPERIOR_FIELDS } from './unit-fields.ts';
 import './settings.css';
@@ -19,17 +23,32 @@ import './settings.css';
 interface Panel {
   readonly path: string;
   readonly name: string;
-  readonly show: (desk: Desk, record: DeskRecord) => ReactNode;
+  /** `rest` is what stands behind the panel in the address. */
+  readonly show: (desk: Desk, record: DeskRecord, rest: string) => ReactNode;
+  /** Lays itself out, as wide as the window. */
+  readonly isWide?: boolean;
 }
 
 const PANELS: readonly Panel[] = [
   { path: 'unit', name: '单位资料', show: (_desk, record) => <UnitPanel record={record} /> },
+  {
+    path: 'people',
+    name: '人员',
+    isWide: true,
+    show: (desk, record, rest) => <PeoplePanel desk={desk} record={record} openId={rest} />,
+  },
+  {
+    path: 'campaign',
+    name: '活动模板',
+    isWide: true,
+    show: (_desk, record, rest) => <CampaignPanel record={record} part={rest} />,
+  },
+  { path: 'sending', name: '报送', show: (_desk, { campaign }) => <SendingSettings campaign={campaign} /> },
   { path: 'key', name: '我的密钥', show: ({ hasKey }) => <KeyPanel hasKey={hasKey} /> },
-  { path: 'sending', name: '报送', show: () => <MailLimit /> },
+  { path: 'log', name: '操作日志', isWide: true, show: ({ today }) => <LogPanel today={today} /> },
   { path: 'data', name: '数据与备份', show: (desk) => <BackupPanel desk={desk} /> },
   { path: 'check', name: '体检', show: () => <IntegrityPanel /> },
-  { path: 'people', name: '人员', show: (_desk, { people }) => <PeopleList people={people} /> },
-  { path: 'about', name: '关于', show: ({ version }) => <About version={version} /> },
+  { path: 'about', name: '关于', show: () => <About /> },
 ];
 
 /** 设置: `#/settings/<panel>`. */
@@ -37,9 +56,18 @@ export function SettingsPage() {
   const { orpc } = useCalls();
   const desk = useQuery(orpc.desk.show.queryOptions());
   const { '*': path = '' } = useParams();
-  const panel = PANELS.find((each) => each.path === path);
+  const [name = '', ...rest] = path.split('/');
+  const panel = PANELS.find((each) => each.path === name);
   if (panel === undefined) return <Navigate to="/settings/unit" replace />;
+  if (path === 'people/import') return <PeopleImport />;
   const record = desk.data?.record ?? null;
+  const content =
+    desk.data === undefined || record === null ? (
+      <LoadingRows count={6} />
+    ) : (
+      panel.show(desk.data, record, rest.join('/'))
+    );
+  const isLaidOut = panel.isWide === true && record !== null;
   return (
     <>
       <PageHeader title="设置" facts={panel.name} />
@@ -51,13 +79,13 @@ export function SettingsPage() {
             </NavLink>
           ))}
         </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className="settings-body" aria-label={panel.name} tabIndex={0}>
-          <div className="settings-sheet" key={panel.path}>
-            <h2 className="settings-title">{panel.name}</h2>
-            {desk.data === undefined || record === null ? <LoadingRows count={6} /> : panel.show(desk.data, record)}
-          </div>
-        </section>
+        {isLaidOut ? (
+          content
+        ) : (
+          <PanelBody key={panel.path} name={panel.name}>
+            {content}
+          </PanelBody>
+        )}
       </div>
     </>
   );

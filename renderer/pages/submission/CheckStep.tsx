@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Review } from '../../../electron/core/contract/checks.ts';
-import type { Submission } from '../../../electron/core/domain/submission.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -12,20 +11,17 @@ import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { Chip } from '../../components/Toolbar.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
-import { ReturnedItems } from './ReturnedItems.tsx';
+import { ReturnedItems, returnedText } from './ReturnedItems.tsx';
 
 type Severity = 'E' | 'W';
 
 /** 检查: one sentence of verdict, what must be changed before what should be looked at, and where. */
-export function CheckStep(props: {
-  periodId: string;
-  submissions: readonly Submission[];
-  onBack: () => void;
-  onNext: () => void;
-}) {
-  const { periodId, submissions, onBack, onNext } = props;
+export function CheckStep(props: { periodId: string; onBack: () => void; onNext: () => void }) {
+  const { periodId, onBack, onNext } = props;
   const { orpc } = useCalls();
   const review = useQuery(orpc.checks.review.queryOptions({ input: { periodId }, staleTime: 0 }));
+  const back = useQuery(orpc.submissions.returned.queryOptions({ input: { periodId }, staleTime: 0 }));
+  const returned = back.data?.returned ?? null;
   const blocking = review.data?.problems.filter(({ severity }) => severity === 'E').length ?? null;
   return (
     <>
@@ -40,9 +36,14 @@ export function CheckStep(props: {
           </>
         )}
         {review.data !== undefined && (
-          <Found review={review.data} isChecking={review.isFetching} recheck={() => void review.refetch()} />
+          <Found
+            review={review.data}
+            isChecking={review.isFetching}
+            recheck={() => void review.refetch()}
+            note={returned === null ? '' : returnedText(returned)}
+          />
         )}
-        <ReturnedItems submissions={submissions} periodId={periodId} />
+        {returned !== null && <ReturnedItems returned={returned} />}
         {review.data !== undefined && <Checked review={review.data} />}
       </StepBody>
       <WizardFoot
@@ -62,7 +63,8 @@ export function CheckStep(props: {
   );
 }
 
-function Found({ review, isChecking, recheck }: { review: Review; isChecking: boolean; recheck: () => void }) {
+function Found(props: { review: Review; isChecking: boolean; recheck: () => void; note: string }) {
+  const { review, isChecking, recheck, note } = props;
   const [shown, setShown] = useState<Severity | null>(null);
   const count = (severity: Severity): number => review.problems.filter((each) => each.severity === severity).length;
   const [errors, warnings] = [count('E'), count('W')];
@@ -72,7 +74,7 @@ function Found({ review, isChecking, recheck }: { review: Review; isChecking: bo
       <div className="step-head step-head-split">
         <div className="grow" aria-live="polite">
           <StepTitle>{verdictOf(errors, warnings)}</StepTitle>
-          <p className="second">{isChecking ? '正在重新检查…' : adviceOf(errors, warnings)}</p>
+          <p className="second">{isChecking ? '正在重新检查…' : `${adviceOf(errors, warnings)}${note}`}</p>
         </div>
         <Chip label="全部" count={errors + warnings} isChosen={shown === null} onChoose={() => setShown(null)} />
         <Chip label="必须改" shape="red" count={errors} isChosen={shown === 'E'} onChoose={() => setShown('E')} />

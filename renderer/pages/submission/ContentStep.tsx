@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useCalls } from '../../calls/calls.tsx';
 import { failureOf } from '../../calls/failure.ts';
@@ -10,6 +10,7 @@ import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { ChoiceLine } from './ChoiceLine.tsx';
 import { OutlookFacts } from './OutlookFacts.tsx';
+import { ScanChoice } from './ScanChoice.tsx';
 import { limitBytesOf, type WizardState } from './wizard-state.ts';
 
 const LIMIT_ERROR = '请写一个大于 0 的数,例如 13';
@@ -23,19 +24,22 @@ export function ContentStep(props: {
 }) {
   const { state, onChange, onBack, onNext } = props;
   const { orpc } = useCalls();
-  const outlook = useQuery(
-    orpc.submissions.outlook.queryOptions({ input: { periodId: state.periodId }, staleTime: 0 }),
-  );
   const limit = limitBytesOf(state.limitText);
+  const { periodId, keepSize } = state;
+  const input = { periodId, keepSize, limit: limit === 'invalid' ? null : limit };
+  const outlook = useQuery(
+    orpc.submissions.outlook.queryOptions({ input, staleTime: 0, placeholderData: keepPreviousData }),
+  );
   return (
     <>
       <StepBody label="内容与大小" isSheet>
         <StepTitle>报送的内容与大小</StepTitle>
         <OutlookFailure error={outlook.error} retry={() => void outlook.refetch()} />
         {outlook.data === undefined && outlook.error === null && <LoadingRows count={4} />}
-        {outlook.data !== undefined && <OutlookFacts outlook={outlook.data} keepSize={state.keepSize} limit={limit} />}
+        {outlook.data !== undefined && <OutlookFacts outlook={outlook.data} isLimitWrong={limit === 'invalid'} />}
         <PhotoChoice keepSize={state.keepSize} onChange={onChange} />
         <LimitChoice limitText={state.limitText} isWrong={limit === 'invalid'} onChange={onChange} />
+        <ScanChoice scans={state.scans} onChange={onChange} />
         <FolderChoice outFolder={state.outFolder} onChange={onChange} />
       </StepBody>
       <WizardFoot

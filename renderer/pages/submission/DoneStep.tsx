@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { DeskRecord } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { bytesText } from '../../components/number-text.ts';
@@ -8,7 +8,7 @@ import { SheetTable } from '../../components/SheetTable.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { mailText } from './mail-text.ts';
-import { RevealButton } from './PackageLinks.tsx';
+import { CoverButton, RevealButton, useMailCopy } from './PackageLinks.tsx';
 import { type Exported, fileNameOf } from './wizard-state.ts';
 
 /** 完成: the files with their digests, how to get at them, the text for the mail, and what comes next. */
@@ -28,6 +28,7 @@ export function DoneStep(props: { exported: Exported; record: DeskRecord; period
         </p>
         <div className="row done-actions">
           {host.dialogs !== null && first !== undefined && <RevealButton path={first.path} />}
+          <CoverButton submission={{ id: exported.submissionId, version: exported.version }} />
           <CopyMail exported={exported} record={record} periodId={periodId} />
         </div>
         <Section title="文件">
@@ -82,19 +83,11 @@ const COLUMNS = [
 function CopyMail(props: { exported: Exported; record: DeskRecord; periodId: string }) {
   const { exported, record, periodId } = props;
   const { orpc } = useCalls();
-  const { message } = App.useApp();
+  const copyText = useMailCopy();
   const key = useQuery(orpc.keys.show.queryOptions());
-  const copy = async (): Promise<void> => {
-    const fingerprint = key.data?.fingerprint ?? null;
-    const text = mailText(exported, { unit: record.unit, campaign: record.campaign, periodId, fingerprint });
-    try {
-      await navigator.clipboard.writeText(text);
-      void message.success('邮件正文已复制,到邮箱里粘贴即可');
-    } catch {
-      void message.warning('没能复制:浏览器不让用剪贴板,请换用桌面程序或允许后重试');
-    }
-  };
-  return <Button onClick={() => void copy()}>复制邮件正文</Button>;
+  const fingerprint = key.data?.fingerprint ?? null;
+  const text = mailText(exported, { unit: record.unit, campaign: record.campaign, periodId, fingerprint });
+  return <Button onClick={() => void copyText(text)}>复制邮件正文</Button>;
 }
 
 function NextSteps({ record: { unit }, volumes }: { record: DeskRecord; volumes: number }) {
@@ -108,7 +101,7 @@ function NextSteps({ record: { unit }, volumes }: { record: DeskRecord; volumes:
         {email && <span className="second">({email})</span>},或存到U盘、政务网盘送达。
       </li>
       <li>第一次报送时,打电话给{to},让对方输入密钥指纹核对。</li>
-      <li>要盖章的,打开包里 docs 文件夹的 cover.docx 打印封面。</li>
+      <li>要盖章的,下载封面打印盖章;上级要扫描件的,下一版在“内容与大小”里加进去。</li>
       <li>文件不要解压后再发;内容有变就再报一版。</li>
     </ol>
   );

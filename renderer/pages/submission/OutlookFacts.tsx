@@ -1,17 +1,9 @@
 import type { SubmissionOutlook } from '../../../electron/core/contract/submissions.ts';
 import { bytesText } from '../../components/number-text.ts';
 
-/** What the papers of a submission take, about: ledger, summary, cover, index, signature. */
-const PAPER_BYTES = 300 * 1024;
-
-/** What leaves, what stays, and how many volumes that makes. */
-export function OutlookFacts(props: {
-  outlook: SubmissionOutlook;
-  keepSize: boolean;
-  limit: number | null | 'invalid';
-}) {
-  const { outlook, keepSize, limit } = props;
-  const { files, bytes, photos, photoBytes, keptBack } = outlook;
+/** What leaves, what stays, and about how many volumes that makes. */
+export function OutlookFacts({ outlook, isLimitWrong }: { outlook: SubmissionOutlook; isLimitWrong: boolean }) {
+  const { files, bytes, photos, photoBytes, keptBack, expectedBytes, volumes } = outlook;
   return (
     <dl className="outlook">
       <div>
@@ -32,17 +24,14 @@ export function OutlookFacts(props: {
       <div>
         <dt>预计</dt>
         <dd>
-          <b>{volumesOf(bytes, limit)}</b> 卷
+          <b>{isLimitWrong ? '—' : (volumes ?? '—')}</b> 卷
           <span className="second small">
-            {!keepSize && photos > 0 ? '照片缩小后可能更少' : '连同台账、总结、封面和目录页'}
+            {volumes === null && !isLimitWrong
+              ? '每卷太小,连台账和封面都放不下,请改大'
+              : `约 ${bytesText(expectedBytes)},连同台账、总结、封面和目录页`}
           </span>
         </dd>
       </div>
     </dl>
   );
-}
-
-function volumesOf(bytes: number, limit: number | null | 'invalid'): string {
-  if (limit === 'invalid') return '—';
-  return limit === null ? '1' : String(Math.max(1, Math.ceil((bytes + PAPER_BYTES) / limit)));
 }

@@ -1,48 +1,42 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import type { ReturnedVersion } from '../../../electron/core/contract/submissions.ts';
 import { dayOf } from '../../../electron/core/domain/day.ts';
 import { RETURN_CODE_LABELS } from '../../../electron/core/domain/labels.ts';
-import type { Submission } from '../../../electron/core/domain/submission.ts';
-import { useCalls } from '../../calls/calls.tsx';
+import type { ReturnedItem } from '../../../electron/core/domain/returned-items.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Shape } from '../../components/Shape.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
-import { taskAddress } from '../../frame/addresses.ts';
+import { evidenceListAddress } from '../../frame/addresses.ts';
+import { addressOf } from './problem-words.ts';
 
-/** What the superior wanted changed when this period was last returned. */
-export function ReturnedItems({ submissions, periodId }: { submissions: readonly Submission[]; periodId: string }) {
-  const { orpc } = useCalls();
-  const tasks = useQuery(orpc.tasks.list.queryOptions({ input: { asOf: null } }));
-  const desk = useQuery(orpc.desk.show.queryOptions());
-  const ofPeriod = submissions.filter((each) => each.periodId === periodId).toSorted((a, b) => b.version - a.version);
-  const returned = ofPeriod.find(({ status, returnItems }) => status === 'returned' && returnItems != null);
-  if (returned === undefined) return null;
-  const reviewer = desk.data?.record?.people.find(({ id }) => id === returned.reviewerId)?.name ?? '';
-  const taskOf = (target: string | null | undefined) => tasks.data?.rows.find(({ task }) => task.id === target)?.task;
+/** What the superior wanted changed when this period was last returned, and what has become of it. */
+export function ReturnedItems({ returned }: { returned: ReturnedVersion }) {
+  const { version, receivedAt, reviewer, laterVersion, items } = returned;
   return (
     <div className="step-part">
       <Section title="上次退回">
         <p className="second small returned-facts">
-          第 {returned.version} 版,{returned.receivedAt ? dayOf(returned.receivedAt) : ''} {reviewer}
-          {(ofPeriod[0]?.version ?? 0) > returned.version && `;此后已重报第 ${ofPeriod[0]?.version} 版`}
+          第 {version} 版,{receivedAt === null ? '' : dayOf(receivedAt)} {reviewer}
+          {laterVersion !== null && `;此后已重报第 ${laterVersion} 版`}
         </p>
         <SheetTable label="上次退回的意见" columns={COLUMNS} isInset>
-          {(returned.returnItems ?? []).map(({ target, code, text }) => {
-            const task = taskOf(target);
-            return (
-              <tr key={`${target} ${code}`}>
-                <td>{code == null ? '意见' : `${code} ${RETURN_CODE_LABELS[code]}`}</td>
-                <td className="second">{text}</td>
-                <td>{task === undefined ? wordOf(target) : `${task.no ?? ''} ${task.title ?? ''}`}</td>
-                <td className="at-right">
-                  {task !== undefined && (
-                    <Link to={taskAddress(task.id, code === 'R02' ? { tab: 'evidence' } : {})}>
-                      {code === 'R02' ? '去补佐证' : '查看'}
-                    </Link>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {items.map((item) => (
+            <tr key={`${item.target} ${item.code} ${item.text}`}>
+              <td>
+                <State state={item.state} />
+              </td>
+              <td>{item.code === null ? '意见' : `${item.code} ${RETURN_CODE_LABELS[item.code]}`}</td>
+              <td className="second">
+                {item.text}
+                {item.note !== '' && `;${item.note}`}
+              </td>
+              <td>{item.place.name}</td>
+              <td className="at-right no-break">
+                <ItemLink item={item} />
+              </td>
+            </tr>
+          ))}
         </SheetTable>
       </Section>
     </div>
@@ -50,12 +44,47 @@ export function ReturnedItems({ submissions, periodId }: { submissions: readonly
 }
 
 const COLUMNS = [
-  { name: '原因', width: 256 },
+  { name: '改了没有', width: 94 },
+  { name: '原因', width: 164 },
   { name: '意见' },
   { name: '在哪里', width: 298 },
-  { name: '查看', width: 84, isAtRight: true, isNameless: true },
+  { name: '去改', width: 84, isAtRight: true, isNameless: true },
 ];
 
-function wordOf(target: string | null | undefined): string {
-  return target === 'summary' ? '活动总结' : (target ?? '');
+/** “上次退回的 2 处已改 1 处。”; empty without any. */
+export function returnedText({ items }: Pick<ReturnedVersion, 'items'>): string {
+  const changed = items.filter(({ state }) => state === 'changed').length;
+  return items.length === 0 ? '' : `上次退回的 ${items.length} 处已改 ${changed} 处。`;
+}
+
+function State({ state }: Pick<ReturnedItem, 'state'>) {
+  if (state === 'changed')
+    return (
+      <span className="row no-break returned-changed">
+        <Icon name="tick" size={12} />
+        已改
+      </span>
+    );
+  return (
+    <span className="row no-break">
+      <Shape name={state === 'unchanged' ? 'red' : 'yellow'} />
+      {state === 'unchanged' ? '未改' : '请核对'}
+    </span>
+  );
+}
+
+/** Missing evidence is put right where evidence is added. */
+function ItemLink({ item }: { item: ReturnedItem }) {
+  const { place, target, code, state } = item;
+  const isAboutEvidence = (code === 'R02' || code === 'R03') && place.taskId !== null;
+  const address = isAboutEvidence
+    ? evidenceListAddress({ task: place.taskId ?? '' })
+    : addressOf({ place, target: target ?? '' });
+  if (address === null) return null;
+  const words = state === 'changed' ? '查看' : isAboutEvidence ? '去补佐证' : '去修改';
+  return (
+    <Link to={address} aria-label={`${words}:${place.name}`}>
+      {words}
+    </Link>
+  );
 }

@@ -37,7 +37,7 @@ export function SubmissionPage() {
     );
   const { submissions } = list.data;
   if (view === 'history') return <SubmissionHistory record={record} submissions={submissions} />;
-  const fresh = freshState(record.campaign.reportPeriods ?? [], desk.data.today, settings.data.mailLimitBytes);
+  const fresh = freshState(record.campaign.reportPeriods ?? [], desk.data.today, settings.data);
   return <WizardDesk desk={desk.data} record={record} submissions={submissions} draft={draft} fresh={fresh} />;
 }
 

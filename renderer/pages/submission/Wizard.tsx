@@ -51,13 +51,14 @@ export function Wizard(props: WizardProps) {
   const startExport = (passphrase: string): void => {
     setPassphraseError(null);
     const { periodId, keepSize, outFolder } = state;
+    const scans = state.scans.map(({ source }) => source);
     const limit = limitBytesOf(state.limitText);
     if (limit === 'invalid') {
       go(STEP.content);
       return;
     }
     const { version } = nextOf(submissions, periodId);
-    job.start({ periodId, keepSize, outFolder, limit, passphrase, asOf: null }, version);
+    job.start({ periodId, keepSize, outFolder, limit, scans, passphrase, asOf: null }, version);
     onChange({ step: STEP.export, exporting: version });
   };
 
@@ -80,12 +81,7 @@ export function Wizard(props: WizardProps) {
         />
       )}
       {state.step === STEP.check && (
-        <CheckStep
-          periodId={state.periodId}
-          submissions={submissions}
-          onBack={() => go(STEP.period)}
-          onNext={() => go(STEP.content)}
-        />
+        <CheckStep periodId={state.periodId} onBack={() => go(STEP.period)} onNext={() => go(STEP.content)} />
       )}
       {state.step === STEP.content && (
         <ContentStep

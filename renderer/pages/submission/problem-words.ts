@@ -1,6 +1,17 @@
 import type { PlacedProblem } from '../../../electron/core/contract/checks.ts';
 import type { CheckCode } from '../../../electron/core/domain/problem.ts';
-import { taskAddress } from '../../frame/addresses.ts';
+import {
+  evidenceAddress,
+  feedbackAddress,
+  LEDGER,
+  personAddress,
+  type RecordPath,
+  recordAddress,
+  SUBMISSION_HISTORY,
+  SUMMARY,
+  settingsAddress,
+  taskAddress,
+} from '../../frame/addresses.ts';
 
 /** What is wrong in a few words; the sentence says the rest. Every code has one. */
 const TITLES: Readonly<Record<CheckCode, string>> = {
@@ -44,14 +55,44 @@ export function remedyOf({ message, place }: PlacedProblem): string {
   return rest === '' ? message : rest;
 }
 
-/** Where 去修改 leads; null for what has no page yet. */
-export function addressOf({ place, target }: PlacedProblem): string | null {
+/** The pages of records that belong to no task. */
+const RECORD_PAGES: Partial<Readonly<Record<PlacedProblem['place']['kind'], RecordPath>>> = {
+  issue: 'issues',
+  publicity: 'publicity',
+  inspection: 'inspections',
+  case: 'cases',
+  honour: 'honours',
+};
+
+/** Where 去修改 leads; null for what is nowhere any more. */
+export function addressOf({ place, target }: Pick<PlacedProblem, 'place' | 'target'>): string | null {
   const { kind, taskId, field } = place;
-  if (kind === 'key') return '/settings/key';
-  if (kind === 'unit') return '/settings/unit';
-  if (taskId === null) return null;
-  if (kind === 'task') return taskAddress(taskId, field === null ? {} : { edit: field });
-  if (kind === 'evidence') return taskAddress(taskId, { tab: 'evidence', evidence: target });
-  if (kind === 'feedback') return taskAddress(taskId, { tab: 'feedback' });
-  return taskAddress(taskId);
+  const page = RECORD_PAGES[kind];
+  if (page !== undefined) return recordAddress(page, target);
+  switch (kind) {
+    case 'key':
+    case 'unit':
+    case 'campaign':
+      return settingsAddress(kind);
+    case 'action':
+      return settingsAddress('campaign/actions');
+    case 'indicator':
+      return settingsAddress('campaign/indicators');
+    case 'person':
+      return personAddress(target);
+    case 'summary':
+      return SUMMARY;
+    case 'submission':
+      return SUBMISSION_HISTORY;
+    case 'evidence':
+      return evidenceAddress(target);
+    case 'feedback':
+      return feedbackAddress(target);
+    case 'task':
+      return taskAddress(target, field === null ? {} : { edit: field });
+    case 'progress':
+      return taskId === null ? LEDGER : taskAddress(taskId);
+    default:
+      return null;
+  }
 }

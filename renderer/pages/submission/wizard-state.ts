@@ -1,5 +1,7 @@
 /** Where the wizard stands. It is kept as a draft, so that it can be left and resumed; the passphrase is not in it. */
+
 import type { ExportResult } from '../../../electron/core/contract/packages.ts';
+import type { Settings } from '../../../electron/core/contract/settings.ts';
 import type { ReportPeriod } from '../../../electron/core/domain/campaign.ts';
 import type { Day } from '../../../electron/core/domain/day.ts';
 import { nextVersion, type Submission } from '../../../electron/core/domain/submission.ts';
@@ -21,6 +23,8 @@ export type WizardState = {
   keepSize: boolean;
   /** What was typed as the limit of a volume in MB; null for no limit. */
   limitText: string | null;
+  /** 盖章扫描件 that go along. */
+  scans: { name: string; source: string | { uploadId: string; fileName: string } }[];
   /** Null is the outbox. */
   outFolder: string | null;
   /** The version that was being exported when this was kept. */
@@ -32,13 +36,21 @@ export type WizardState = {
 export function readWizardState(stored: unknown): WizardState | null {
   if (!isRecord(stored)) return null;
   const { step, periodId, keepSize, limitText, outFolder, exporting, exported } = stored;
+  const scans = Array.isArray(stored.scans) ? stored.scans.filter(isScan) : [];
   if (typeof step !== 'number' || !(step in STEPS) || typeof periodId !== 'string' || typeof keepSize !== 'boolean')
     return null;
   if (!isTextOrNull(limitText) || !isTextOrNull(outFolder)) return null;
   if (typeof exporting !== 'number' && exporting !== null) return null;
   if (exported !== null && !isExported(exported)) return null;
   if (step === STEP.done && exported === null) return null;
-  return { step, periodId, keepSize, limitText, outFolder, exporting, exported };
+  return { step, periodId, keepSize, limitText, scans, outFolder, exporting, exported };
+}
+
+function isScan(value: unknown): value is WizardState['scans'][number] {
+  if (!isRecord(value) || typeof value.name !== 'string') return false;
+  const { source } = value;
+  if (typeof source === 'string') return true;
+  return isRecord(source) && typeof source.uploadId === 'string' && typeof source.fileName === 'string';
 }
 
 function isExported(value: unknown): value is Exported {
@@ -65,13 +77,18 @@ function isTextOrNull(value: unknown): value is string | null {
 const MB = 1024 * 1024;
 
 /** A fresh start: with the period that is due next, else the last one. */
-export function freshState(periods: readonly ReportPeriod[], today: Day, mailLimitBytes: number | null): WizardState {
+export function freshState(
+  periods: readonly ReportPeriod[],
+  today: Day,
+  { mailLimitBytes, keepsPhotoSize }: Pick<Settings, 'mailLimitBytes' | 'keepsPhotoSize'>,
+): WizardState {
   const due = periods.filter(({ cutoff }) => cutoff >= today).toSorted((a, b) => (a.cutoff < b.cutoff ? -1 : 1))[0];
   return {
     step: STEP.period,
     periodId: (due ?? periods.at(-1))?.id ?? '',
-    keepSize: false,
+    keepSize: keepsPhotoSize,
     limitText: mailLimitBytes === null ? null : String(Math.round((mailLimitBytes / MB) * 10) / 10),
+    scans: [],
     outFolder: null,
     exporting: null,
     exported: null,

@@ -64,6 +64,8 @@ const ROW = '[role=row][data-task]';
 
 async function openLedger(page: Page, address: string): Promise<number> {
   await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(() => location.replace('#/ledger'));
   await page.locator(ROW).first().waitFor();
   await page.reload();
   const start = performance.now();

@@ -22,10 +22,11 @@ export interface DeskPage {
  * nothing and asked nobody but its own host.
  *
  * @param expected complaints that the test provokes
+ * @param at the address to go to once it is open, null for where the program opens by itself; the ledger unless said
  */
 export async function openDeskPage(
   browser: OpenBrowser,
-  options: { isEmpty?: boolean; change?: (app: App) => Partial<App>; expected?: RegExp } = {},
+  options: { isEmpty?: boolean; change?: (app: App) => Partial<App>; expected?: RegExp; at?: string | null } = {},
 ): Promise<DeskPage> {
   const dataFolder = join(await temporaryFolder(), 'data');
   const desk = await serveDesk(dataFolder, { clock: () => SAMPLE_TIME, ...options });
@@ -39,6 +40,9 @@ export async function openDeskPage(
   });
   await page.goto(desk.host.address);
   await page.locator('#root > *').first().waitFor();
+  // Where it opens by itself it goes a moment later: who goes elsewhere before that is taken back.
+  await page.waitForFunction(() => location.hash.length > 2);
+  if (options.at !== null) await page.evaluate((hash) => location.replace(hash), `#${options.at ?? '/ledger'}`);
   return { page, desk, dataFolder, goTo: (address) => goTo(page, desk, address) };
 }
 

@@ -24,7 +24,7 @@ export const dialog = {
   showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
   showErrorBox: (title: string, content: string) => console.error(`${title}: ${content}`),
 };
-export const shell = { showItemInFolder: (_path: string) => undefined };
+export const shell = { showItemInFolder: (_path: string) => undefined, openPath: async (_path: string) => '' };
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
 const display = { workArea, workAreaSize: { width: workArea.width, height: workArea.height } };
 export const screen = Object.assign(new EventEmitter(), {

@@ -135,6 +135,9 @@ export class Window extends EventEmitter {
     this.#isMaximised = false;
     this.emit('unmaximize');
   }
+  setKiosk(isOn: boolean): void {
+    this.emit(isOn ? 'enter-full-screen' : 'leave-full-screen');
+  }
   isMaximized(): boolean {
     return this.#isMaximised;
   }

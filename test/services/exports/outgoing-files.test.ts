@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../../electron/core/domain/evidence.ts';
 import { type OutgoingOptions, prepareOutgoingFiles } from '../../../electron/services/exports/outgoing-files.ts';
-import { fourCorners, sharp, talkativeJpeg, telltalesIn } from '../../photos/photo-samples.ts';
+import { cornersOf, fourCorners, sharp, talkativeJpeg, telltalesIn } from '../../photos/photo-samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -36,6 +36,7 @@ async function outbox(files: Readonly<Record<string, string | Uint8Array>>) {
     storedPath: (hash) => join(store, hash),
     folder: copies,
     maxEdge: 200,
+    quality: 80,
     signal: new AbortController().signal,
     onPhoto: ({ fileName }) => photos.push(fileName),
   };
@@ -130,4 +131,19 @@ test('cancelled after the first photo, no other is begun', async () => {
   };
   await expect(prepareOutgoingFiles(evidence, following)).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(seen.length).toBeLessThanOrEqual(2);
+});
+
+test('a photo that was turned by hand leaves upright, small or at its own size', async () => {
+  for (const maxEdge of [200, null]) {
+    const { evidence, options } = await outbox({ '合影.jpg': await talkativeJpeg(fourCorners(400, 300)) });
+    const [file] = await prepareOutgoingFiles(
+      evidence.map((each) => ({ ...each, turn: 90 as const })),
+      { ...options, maxEdge },
+    );
+    const bytes = await readFile(file?.source ?? '');
+    const size = maxEdge === null ? { width: 300, height: 400 } : { width: 150, height: 200 };
+    expect(await sharp(bytes).metadata()).toMatchObject(size);
+    expect(await cornersOf(file?.source ?? '')).toEqual(['yellow', 'red', 'green', 'blue']);
+    expect(telltalesIn(bytes)).toEqual([]);
+  }
 });

@@ -18,6 +18,8 @@ async function requestOf(
   change(unitFile);
   const files = outgoingEvidence(unitFile).map((evidence, index) => ({
     evidence,
+    fileName: evidence.fileName,
+    originalBytes: evidence.sizeBytes,
     source: `/nowhere/${evidence.sha256}`,
     sizeBytes: evidence.sizeBytes + 1,
     sha256: createHash('sha256').update(evidence.id).digest('hex'),

@@ -13,10 +13,10 @@ const refusal = (call: Promise<unknown>): Promise<Refusal> =>
 test('a record is added, changed field by field, and taken out', async () => {
   const { app } = await evidenceDesk();
   const issue = await app.issues.create({ changes: { text: '  楼道灯坏了 ', taskId: 't-1', id: 'x', other: 1 } });
-  expect(issue).toMatchObject({ text: '楼道灯坏了', taskId: 't-1', foundAt: '2021-12-18' });
+  expect(issue).toMatchObject({ text: '楼道灯坏了', taskId: 't-1', foundAt: '2021-12-18', status: 'listed' });
   expect(issue).not.toHaveProperty('other');
   const changed = await app.issues.update({ id: issue.id, changes: { source: '入户走访', taskId: '' } });
-  expect(changed).toEqual({ ...issue, source: '入户走访', taskId: null });
+  expect(changed).toEqual({ ...issue, source: '入户走访', taskId: null, status: 'open' });
   expect(await app.issues.list()).toEqual({ records: [changed] });
   expect(await app.issues.remove({ ids: [issue.id] })).toMatchObject({ label: '删除 1 条问题' });
   expect(await app.issues.list()).toEqual({ records: [] });

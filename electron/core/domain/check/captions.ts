@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import type { UnitFile } from '../unit-file.ts';
 import { type CheckInput, evidenceName } from './check-input.ts';
@@ -39,15 +40,33 @@ const HOUSE_NUMBER = /(?<![月\d])\d{1,4}号(?!线)/;
 export function warnOfCaptions(input: CheckInput): Problem[] {
   const names = placeNames(input.unitFile);
   return input.unitFile.evidence.flatMap((evidence) => {
-    const caption = plain(evidence.caption);
-    const missing = [
-      ...(TIME.test(caption) ? [] : ['时间']),
-      ...(namesPlace(caption, [plain(evidence.place), ...names]) ? [] : ['地点']),
-    ];
+    const missing = captionGaps(evidence, names);
     if (missing.length === 0) return [];
     const message = `${evidenceName(input, evidence)}的说明缺${missing.join('和')},请在说明里补上。`;
     return [problemOf('W203', evidence.id, message)];
   });
+}
+
+/** What a caption does not say. @param names of places, from `placeNames` */
+export function captionGaps(
+  { caption, place }: Pick<Evidence, 'caption' | 'place'>,
+  names: readonly string[],
+): ('时间' | '地点')[] {
+  const text = plain(caption);
+  return [
+    ...(hasTime(text) ? [] : (['时间'] as const)),
+    ...(namesPlace(text, [plain(place), ...names]) ? [] : (['地点'] as const)),
+  ];
+}
+
+/** Whether a phrase of a caption says when. */
+export function hasTime(text: string): boolean {
+  return TIME.test(text);
+}
+
+/** Whether a phrase of a caption says where. @param names of places */
+export function hasPlace(text: string, names: readonly string[]): boolean {
+  return namesPlace(plain(text), names);
 }
 
 /** Without quotation marks: a name in them (建设“近邻会客厅”) belongs to the words before. */
@@ -59,7 +78,7 @@ function plain(text: string | null | undefined): string {
 }
 
 /** The unit and the divisions above it, as they are called with or without “(虚构)” and the like behind. */
-function placeNames({ unit }: UnitFile): string[] {
+export function placeNames({ unit }: Pick<UnitFile, 'unit'>): string[] {
   const above = (unit.parentPath ?? []).map((each) => each.name);
   return [unit.name, unit.shortName, ...above].map((name) => plain(name).replace(/\(.*\)$/, ''));
 }

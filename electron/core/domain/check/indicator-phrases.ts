@@ -1,15 +1,22 @@
 import { escaped } from './indicator-names.ts';
+import { type LocatedText, splitAt, without } from './located-text.ts';
 import { MORE, NUMBER, readNumber, type WrittenNumber } from './written-number.ts';
 
 /** A number with the words around it, within one clause. */
 export interface Phrase {
   readonly number: WrittenNumber;
+  /** As it is written: 4006, 二十九. */
+  readonly digits: string;
   /** 万 in 4.12万元, empty without one. */
   readonly multiple: string;
   /** Empty where no unit that is known follows. */
   readonly unit: string;
   /** The number as it is written, with its unit. */
   readonly text: string;
+  /** Its clause, and where the number begins and ends in it. */
+  readonly clause: LocatedText;
+  readonly start: number;
+  readonly end: number;
   /** The clause before the words that belong to this number. */
   readonly before: string;
   /** From the last number with a unit to this one. */
@@ -24,18 +31,19 @@ export interface Phrase {
 const ASIDE = /\([^()\d]{0,8}\)/g;
 
 /** Every number of the sentences that has a unit, or ends its clause. */
-export function phrasesOf(sentences: readonly string[], units: readonly string[]): Phrase[] {
+export function phrasesOf(sentences: readonly LocatedText[], units: readonly string[]): Phrase[] {
   const unit = units.map(escaped).join('|');
   const pattern = new RegExp(
     `(?<![第每这那])(?<number>${NUMBER})(?:(?<multiple>[百千万亿]?)(?<more>${MORE})(?<unit>${unit})|(?=$|、))`,
     'g',
   );
   return sentences
-    .flatMap((sentence) => sentence.replace(ASIDE, '').split(/[,()]/))
-    .flatMap((clause) => phrasesIn(clause, [...clause.matchAll(pattern)]));
+    .flatMap((sentence) => splitAt(without(sentence, ASIDE), /[,()]/g))
+    .flatMap((clause) => phrasesIn(clause, [...clause.text.matchAll(pattern)]));
 }
 
-function phrasesIn(clause: string, matches: readonly RegExpExecArray[]): Phrase[] {
+function phrasesIn(located: LocatedText, matches: readonly RegExpExecArray[]): Phrase[] {
+  const clause = located.text;
   return matches.flatMap((match, index) => {
     const { number = '', multiple = '', more = '', unit = '' } = match.groups ?? {};
     const last = matches[index - 1];
@@ -46,6 +54,8 @@ function phrasesIn(clause: string, matches: readonly RegExpExecArray[]): Phrase[
     const written = readNumber(number, `${head.slice(-3)}${more}${tail.slice(0, 2)}`);
     if (written === null) return [];
     const isLast = /^(?:、|$)/.test(clause.slice(end));
-    return [{ number: written, multiple, unit, text: match[0], before: clause.slice(0, from), head, tail, isLast }];
+    const place = { clause: located, start: match.index, end };
+    const before = clause.slice(0, from);
+    return [{ number: written, digits: number, multiple, unit, text: match[0], ...place, before, head, tail, isLast }];
   });
 }

@@ -2,6 +2,7 @@ import type { Id } from '../identifier.ts';
 import { plainText } from '../plain-text.ts';
 import type { Task } from '../task.ts';
 import type { UnitFile } from '../unit-file.ts';
+import { type LocatedText, spanOf } from './located-text.ts';
 import type { Contradiction } from './summary.ts';
 import { agrees, LEADING_WORD, MORE, NUMBER, readNumber } from './written-number.ts';
 
@@ -53,11 +54,11 @@ const WITH_LONG_TERM = /^[(,]?(?:其中)?(?:含|包括|包含|其中)(?:转入)?
 const AIM = /(?:力争|确保|争取|计划|目标|预计)[^,]*$/;
 
 /** 项任务 and 项 after a status, held against the ledger as it stands. */
-export function contradictedCounts(unitFile: UnitFile, sentences: readonly string[]): Contradiction[] {
+export function contradictedCounts(unitFile: UnitFile, sentences: readonly LocatedText[]): Contradiction[] {
   const whole = countsOf(unitFile.tasks);
   const byAction = Map.groupBy(unitFile.tasks, (task) => task.actionId ?? '');
   return sentences.flatMap((sentence) => {
-    const scopes = [whole, ...actionsIn(sentence, unitFile).map((id) => countsOf(byAction.get(id) ?? []))];
+    const scopes = [whole, ...actionsIn(sentence.text, unitFile).map((id) => countsOf(byAction.get(id) ?? []))];
     return [...taskCounts(sentence, scopes, unitFile.actions.length), ...statusCounts(sentence, scopes)];
   });
 }
@@ -80,9 +81,10 @@ function countsOf(tasks: readonly Task[]): Counts {
   };
 }
 
-function statusCounts(sentence: string, scopes: readonly Counts[]): Contradiction[] {
+function statusCounts(located: LocatedText, scopes: readonly Counts[]): Contradiction[] {
+  const sentence = located.text;
   return [...sentence.matchAll(STATUS_COUNT)].flatMap((match) => {
-    const { word = '', before = '', number = '', more = '' } = match.groups ?? {};
+    const { word = '', before = '', more = '' } = match.groups ?? {};
     if (AIM.test(sentence.slice(0, match.index))) return [];
     const countOf = statusOf(word);
     const isWithLongTerm = word === '已完成' && WITH_LONG_TERM.test(sentence.slice(match.index + match[0].length));
@@ -90,7 +92,7 @@ function statusCounts(sentence: string, scopes: readonly Counts[]): Contradictio
       countOf(counts),
       ...(isWithLongTerm ? [counts.done + counts.longTerm] : []),
     ]);
-    return contradicted(match[0], number, `${before}${more}`, actual);
+    return contradicted(located, match, `${before}${more}`, actual);
   });
 }
 
@@ -99,7 +101,8 @@ function statusOf(word: string): (counts: Counts) => number {
   return found?.[1] ?? (({ done, longTerm }) => done + longTerm);
 }
 
-function taskCounts(sentence: string, scopes: readonly Counts[], actions: number): Contradiction[] {
+function taskCounts(located: LocatedText, scopes: readonly Counts[], actions: number): Contradiction[] {
+  const sentence = located.text;
   return [...sentence.matchAll(TASK_COUNT)].flatMap((match) => {
     const { number = '', more = '' } = match.groups ?? {};
     const before = sentence.slice(0, match.index);
@@ -116,14 +119,30 @@ function taskCounts(sentence: string, scopes: readonly Counts[], actions: number
       ...(/除|扣除|剔除/.test(sentence) ? [counts.total - counts.na] : []),
     ]);
     // 十项任务 may be the ten actions.
-    return contradicted(match[0], number, `${before.slice(-3)}${more}`, isWord ? [...actual, actions] : actual);
+    return contradicted(located, match, `${before.slice(-3)}${more}`, isWord ? [...actual, actions] : actual);
   });
 }
 
 /** @param actual what the ledger counts, its likeliest meaning first */
-function contradicted(written: string, number: string, around: string, actual: readonly number[]): Contradiction[] {
+function contradicted(
+  located: LocatedText,
+  match: RegExpExecArray,
+  around: string,
+  actual: readonly number[],
+): Contradiction[] {
+  const { number = '' } = match.groups ?? {};
   const claimed = readNumber(number, around);
   // “1.30项任务” is the first point of a list, not a count.
   if (claimed === null || claimed.decimals > 0 || actual.some((each) => agrees(claimed, each))) return [];
-  return [{ written, ledger: `${actual[0]} 项` }];
+  const start = match.index + match[0].lastIndexOf(number);
+  return [
+    {
+      written: match[0],
+      ledger: `${actual[0]} 项`,
+      text: located.source,
+      span: spanOf(located, match.index, match.index + match[0].length),
+      number: spanOf(located, start, start + number.length),
+      instead: String(actual[0]),
+    },
+  ];
 }

@@ -1,8 +1,8 @@
-import { productOf } from '../decimal.ts';
-import type { CheckInput } from './check-input.ts';
+import { productOf, quotientOf } from '../decimal.ts';
 import { multipleOf, type NamedIndicator, namedIndicator, sameUnit, squeezed, unitWords } from './indicator-names.ts';
 import { type Phrase, phrasesOf } from './indicator-phrases.ts';
-import type { Contradiction } from './summary.ts';
+import { type LocatedText, spanOf } from './located-text.ts';
+import type { Contradiction, LedgerFigures } from './summary.ts';
 import { agrees, LEADING_WORD } from './written-number.ts';
 
 /** A number that belongs to an indicator, and how many characters of its name say so. */
@@ -32,7 +32,7 @@ const LIKE_SHARE = 0.7;
 const SHORTEST_LIKE = 6;
 
 /** Numbers that stand with an indicator's name or in a phrase of its unit, held against its total. */
-export function contradictedIndicators(input: CheckInput, sentences: readonly string[]): Contradiction[] {
+export function contradictedIndicators(input: LedgerFigures, sentences: readonly LocatedText[]): Contradiction[] {
   const indicators = input.unitFile.indicators.map(namedIndicator);
   const phrases = phrasesOf(sentences, unitWords(indicators));
   const ofUnit = Map.groupBy(indicators, ({ unit }) => unit);
@@ -49,7 +49,7 @@ export function contradictedIndicators(input: CheckInput, sentences: readonly st
   });
 }
 
-function contradicted(phrase: Phrase, namings: readonly Naming[], { totals }: CheckInput): Contradiction[] {
+function contradicted(phrase: Phrase, namings: readonly Naming[], { totals }: LedgerFigures): Contradiction[] {
   const longest = Math.max(...namings.map(({ length }) => length));
   const best = namings.filter(({ length }) => length === longest).map(({ named }) => named);
   const [first] = best;
@@ -61,7 +61,31 @@ function contradicted(phrase: Phrase, namings: readonly Naming[], { totals }: Ch
   const { id, unit } = first.indicator;
   const written = `${squeezed(phrase.head).slice(-12)}${phrase.text}`;
   const total = totals.get(id);
-  return [{ written, ledger: total == null ? '没有数' : `${total} ${unit ?? ''}`.trim() }];
+  return [
+    {
+      written,
+      ledger: total == null ? '没有数' : `${total} ${unit ?? ''}`.trim(),
+      instead: total == null ? null : writtenLike(phrase, productOf(total, first.factor)),
+      ...placeOf(phrase),
+    },
+  ];
+}
+
+/** The ledger's number in the phrase's own multiple and, where they are enough, decimals. */
+function writtenLike({ number, multiple }: Phrase, actual: number): string {
+  const whole = multipleOf(multiple);
+  const exact = [0, 1, 2, 3, 4].find((each) => productOf(quotientOf(actual, whole, each), whole) === actual) ?? 4;
+  const decimals = whole > 1 ? Math.min(exact, Math.max(number.decimals, 2)) : exact;
+  return quotientOf(actual, whole, decimals).toFixed(decimals);
+}
+
+function placeOf({ clause, start, end, head, digits }: Phrase): Pick<Contradiction, 'text' | 'span' | 'number'> {
+  const shown = Math.min(head.length, 12);
+  return {
+    text: clause.source,
+    span: spanOf(clause, start - shown, end),
+    number: spanOf(clause, start, start + digits.length),
+  };
 }
 
 /** How many characters of the indicator's name stand with the number; 0 where the number is not the indicator's. */

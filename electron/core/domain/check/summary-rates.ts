@@ -2,8 +2,8 @@ import { closureRateOf, completionOf } from '../completion.ts';
 import { productOf } from '../decimal.ts';
 import { feedbackFigures, hotlineFigures } from '../feedback-figures.ts';
 import type { Ratio } from '../ratio.ts';
-import type { CheckInput } from './check-input.ts';
-import type { Contradiction } from './summary.ts';
+import { type LocatedText, spanOf } from './located-text.ts';
+import type { Contradiction, LedgerFigures } from './summary.ts';
 import { actionsIn } from './summary-counts.ts';
 import { agrees, LEADING_WORD, readNumber } from './written-number.ts';
 
@@ -19,9 +19,10 @@ const HOTLINE = /(?:热线|12345|工单|回访|诉求)[^,]*$/;
 const AIM = /(?:力争|确保|争取|计划|目标|预期|要求|去年|上年|上期|期初)[^,]*$/;
 
 /** Rates after 完成率, 销号率 and 满意率, each rounded to the decimals that the text writes. */
-export function contradictedRates(input: CheckInput, sentences: readonly string[]): Contradiction[] {
-  return sentences.flatMap((sentence) =>
-    [...sentence.matchAll(RATE)].flatMap((match) => {
+export function contradictedRates(input: LedgerFigures, sentences: readonly LocatedText[]): Contradiction[] {
+  return sentences.flatMap((located) => {
+    const sentence = located.text;
+    return [...sentence.matchAll(RATE)].flatMap((match) => {
       const before = sentence.slice(0, match.index);
       if (OTHER_RATE.test(before) || AIM.test(before)) return [];
       const { word = '', digits, words = '', before: leading = '', behind = '' } = match.groups ?? {};
@@ -29,12 +30,24 @@ export function contradictedRates(input: CheckInput, sentences: readonly string[
       const ratios = ratiosOf(word, sentence, before, input);
       const fits = ({ numerator, denominator }: Ratio) =>
         claimed !== null && agrees(claimed, productOf(numerator, 100), denominator);
-      return claimed === null || ratios.some(fits) ? [] : [{ written: match[0], ledger: ratioText(ratios[0]) }];
-    }),
-  );
+      if (claimed === null || ratios.some(fits)) return [];
+      const end = match.index + match[0].length - behind.length;
+      const start = end - (digits === undefined ? words.length + '百分之'.length : digits.length + '%'.length);
+      return [
+        {
+          written: match[0],
+          ledger: ratioText(ratios[0]),
+          text: located.source,
+          span: spanOf(located, match.index, match.index + match[0].length),
+          number: spanOf(located, start, end),
+          instead: ratios[0]?.percent == null ? null : `${ratios[0].percent.toFixed(1)}%`,
+        },
+      ];
+    });
+  });
 }
 
-function ratiosOf(word: string, sentence: string, before: string, { unitFile, asOf }: CheckInput): Ratio[] {
+function ratiosOf(word: string, sentence: string, before: string, { unitFile, asOf }: LedgerFigures): Ratio[] {
   const { tasks, feedback } = unitFile;
   if (word === '满意率')
     return [HOTLINE.test(before) ? hotlineFigures(feedback, asOf).satisfied : feedbackFigures(feedback).satisfaction];

@@ -5,7 +5,12 @@ import type { Task } from '../task.ts';
 import { type CheckInput, isBlank, taskName } from './check-input.ts';
 
 /** A closure rests on a file, or on a text that says at least this much. */
-const TELLING_CHARACTERS = 30;
+export const TELLING_CHARACTERS = 30;
+
+/** Whether a closure has something to rest on. Any file counts, also one that stays in the unit. */
+export function isProven(entries: readonly Progress[], hasEvidence: boolean): boolean {
+  return hasEvidence || entries.some(({ text }) => [...(text ?? '').trim()].length >= TELLING_CHARACTERS);
+}
 
 /** E101 E102 E103 E104: what a task must have before it can be reported. */
 export function checkTasks(input: CheckInput): Problem[] {
@@ -52,11 +57,10 @@ function unfinishedDone(task: Task, entries: readonly Progress[]): Problem[] {
   return [problemOf('E103', task.id, `${taskName(task, task.id)}标为已完成,但${wrongs.join(';')}。`)];
 }
 
-/** Any file counts, also one that stays in the unit: the leader who approves can see it. */
+/** A file that stays in the unit counts too: the leader who approves can see it. */
 function unprovenClosure(task: Task, entries: readonly Progress[], hasEvidence: boolean): Problem[] {
-  if ((task.closure !== 'requested' && task.closure !== 'approved') || hasEvidence) return [];
-  const isTold = entries.some(({ text }) => [...(text ?? '').trim()].length >= TELLING_CHARACTERS);
-  if (isTold) return [];
+  if (task.closure !== 'requested' && task.closure !== 'approved') return [];
+  if (isProven(entries, hasEvidence)) return [];
   const message = `${taskName(task, task.id)}要销号却没有依据,请添加一份佐证,或记一条不少于 ${TELLING_CHARACTERS} 字的进展。`;
   return [problemOf('E104', task.id, message)];
 }

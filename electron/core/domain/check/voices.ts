@@ -1,20 +1,17 @@
 import { type Day, dayOf } from '../day.ts';
 import { type Feedback, isExcluded, isNegative } from '../feedback.ts';
+import { verifyDueOf, verifyWithinOf } from '../feedback-step.ts';
 import type { Inspection } from '../inspection.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import type { Publicity } from '../publicity.ts';
-import { addWorkingDays } from '../working-day.ts';
 import { type CheckInput, isBlank, quoted } from './check-input.ts';
-
-/** Working days to verify a 差评 in, unless the campaign says otherwise. */
-const VERIFY_WITHIN = 3;
 
 /** W401: a 差评 that was not verified or not rectified in its time, be it late or still undone. */
 export function warnOfFeedback({ unitFile, asOf }: CheckInput): Problem[] {
-  const limits = unitFile.campaign.timeLimits ?? {};
-  const within = limits.verifyWithinWorkingDays ?? VERIFY_WITHIN;
+  const limits = unitFile.campaign.timeLimits;
+  const within = verifyWithinOf(limits);
   return unitFile.feedback.filter(isNegative).flatMap((feedback) => {
-    const due = feedback.receivedAt == null ? null : addWorkingDays(dayOf(feedback.receivedAt), within, limits);
+    const due = verifyDueOf(feedback, limits);
     const wrongs = [...unverified(feedback, due, asOf, within), ...unrectified(feedback, asOf)];
     if (wrongs.length === 0) return [];
     return [problemOf('W401', feedback.id, `差评 ${feedback.id} ${wrongs.join(';')},请尽快办理并写明情况。`)];

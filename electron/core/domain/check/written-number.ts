@@ -1,6 +1,6 @@
 import { CHINESE_NUMERALS, chineseNumber } from '../chinese-number.ts';
 import { compareDecimals, productOf, quotientOf } from '../decimal.ts';
-import { plainText } from '../plain-text.ts';
+import { type LocatedText, locatedText, splitAt, without } from './located-text.ts';
 
 /** A number as the 总结 writes it: 4006, 90.0, 二十九. Made for texts that went through `sentencesOf`. */
 export const NUMBER = `(?:(?<![\\d.])\\d{1,15}(?:\\.\\d{1,6})?|[${CHINESE_NUMERALS}]{1,7})`;
@@ -46,10 +46,7 @@ export function agrees({ value, decimals, margin }: WrittenNumber, numerator: nu
 }
 
 /** The sentences of a text in one form: digits half-width and without thousands separators, no spaces between words. */
-export function sentencesOf(text: string): string[] {
-  return plainText(text.replace(/[\r\n]+/g, '。'))
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/(?<!\d)\s+|\s+(?!\d)/g, '')
-    .split(/[。;!?]/)
-    .filter((sentence) => sentence !== '');
+export function sentencesOf(typed: string, source = 0): LocatedText[] {
+  const plain = without(without(locatedText(typed, source), /(?<=\d),(?=\d{3}(?!\d))/g), /(?<!\d)\s+|\s+(?!\d)/g);
+  return splitAt(plain, /[。;!?]/g).filter(({ text }) => text !== '');
 }

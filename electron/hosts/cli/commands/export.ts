@@ -4,8 +4,16 @@ import type { ExportResult } from '../../../core/contract/packages.ts';
 import { Problem } from '../../../core/domain/problem.ts';
 import type { Command, Invocation } from '../command.ts';
 import { follow } from '../long-call.ts';
-import { optionalDay, optionalText, readPassphraseFile, requiredText } from '../option-values.ts';
+import {
+  optionalDay,
+  optionalPath,
+  optionalText,
+  readPassphraseFile,
+  requiredText,
+  textList,
+} from '../option-values.ts';
 import { formatSize, parseSize } from '../size.ts';
+import { UsageError } from '../usage-error.ts';
 import { printProblems } from './check.ts';
 
 const Blocked = z.object({ problems: z.array(Problem) });
@@ -13,7 +21,7 @@ const Blocked = z.object({ problems: z.array(Problem) });
 export const exportPackage: Command = {
   name: 'export',
   synopsis:
-    '--period 期次 --out 文件夹 --passphrase-file 口令文件 [--limit 13MB] [--as-of YYYY-MM-DD] [--keep-size] [--json]',
+    '--period 期次 --out 文件夹 --passphrase-file 口令文件 [--limit 13MB] [--as-of YYYY-MM-DD] [--keep-size] [--scan 扫描件]… [--to 名片.zip] [--encrypt] [--full] [--zero] [--embed] [--eml] [--json]',
   purpose: '核对后导出签名的报送包;超过邮件上限时分卷',
   options: {
     period: { type: 'string' },
@@ -22,6 +30,13 @@ export const exportPackage: Command = {
     limit: { type: 'string' },
     'as-of': { type: 'string' },
     'keep-size': { type: 'boolean' },
+    to: { type: 'string' },
+    encrypt: { type: 'boolean' },
+    full: { type: 'boolean' },
+    zero: { type: 'boolean' },
+    embed: { type: 'boolean' },
+    eml: { type: 'boolean' },
+    scan: { type: 'string', multiple: true },
   },
   required: ['period', 'out', 'passphrase-file'],
   positionals: { least: 0, most: 0 },
@@ -30,6 +45,8 @@ export const exportPackage: Command = {
     optionalDay(values, 'as-of');
     const limit = optionalText(values, 'limit');
     if (limit !== null) parseSize(limit);
+    if (values.encrypt === true && optionalText(values, 'to') === null)
+      throw new UsageError('--encrypt 要用 --to 指明收件单位的名片');
   },
   run: async (invocation) => {
     const { client, values, path, terminal, signal } = invocation;
@@ -40,10 +57,17 @@ export const exportPackage: Command = {
       limit: limit === null ? null : parseSize(limit),
       asOf: optionalDay(values, 'as-of'),
       keepSize: values['keep-size'] === true,
+      ...recipientOf(invocation),
+      isFull: values.full === true,
+      isZero: values.zero === true,
+      embed: values.embed === true,
+      scans: textList(values, 'scan').map(path),
       passphrase: await readPassphraseFile(invocation),
     };
     try {
-      printResult(await follow(client.packages.export(input, { signal }), terminal), invocation);
+      const result = await follow(client.packages.export(input, { signal }), terminal);
+      const mails = values.eml === true ? await draftMails(result, input.outFolder, invocation) : null;
+      printResult(result, mails, invocation);
       return 0;
     } catch (error) {
       printBlocked(error, invocation);
@@ -52,14 +76,27 @@ export const exportPackage: Command = {
   },
 };
 
-function printResult(result: ExportResult, { terminal, isJson }: Invocation): void {
+/** One mail a volume, beside it. */
+async function draftMails(
+  { submissionId }: ExportResult,
+  folder: string,
+  { client }: Invocation,
+): Promise<{ volume: number; file: string; bytes: number }[]> {
+  const { mails } = await client.packages.draftMails({ submissionId, folder });
+  return mails.map(({ volume, file, bytes }) => ({ volume, file, bytes }));
+}
+
+type Mails = Awaited<ReturnType<typeof draftMails>> | null;
+
+function printResult(result: ExportResult, mails: Mails, { terminal, isJson }: Invocation): void {
   if (isJson) {
-    terminal.printJson(result);
+    terminal.printJson(mails === null ? result : { ...result, mails });
     return;
   }
   terminal.print(`已导出第 ${result.version} 版,共 ${result.volumes.length} 卷(编号 ${result.submissionId})`);
   for (const volume of result.volumes)
     terminal.print(`  ${volume.path} ${formatSize(volume.bytes)}\n    SHA-256 ${volume.sha256}`);
+  for (const { file } of mails ?? []) terminal.print(`  邮件草稿 ${file}`);
   if (result.keptBack.files > 0) terminal.print(`  另有 ${result.keptBack.files} 件佐证按设置留在本单位`);
 }
 
@@ -70,4 +107,9 @@ function printBlocked(error: unknown, { terminal, isJson }: Invocation): void {
   if (!blocked.success) return;
   if (isJson) terminal.printJson(blocked.data);
   else printProblems(blocked.data.problems, terminal);
+}
+
+function recipientOf(invocation: Invocation): { recipient?: string; encrypt: boolean } {
+  const card = optionalPath(invocation, 'to');
+  return { ...(card === null ? {} : { recipient: card }), encrypt: invocation.values.encrypt === true };
 }

@@ -39,7 +39,13 @@ export function EditTask(props: TaskPaneProps & { detail: TaskDetail; startAt: s
       </PaneHead>
       <PaneBody>
         <FormBody form={form} label="任务">
-          <TaskFields record={desk.record} values={values} errors={form.failure?.fields ?? {}} onChange={form.change} />
+          <TaskFields
+            record={desk.record}
+            before={task}
+            values={values}
+            errors={form.failure?.fields ?? {}}
+            onChange={form.change}
+          />
         </FormBody>
       </PaneBody>
       <PaneFoot>

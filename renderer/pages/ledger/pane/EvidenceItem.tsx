@@ -1,23 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Desk } from '../../../../electron/core/contract/desk.ts';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import { dayOf } from '../../../../electron/core/domain/day.ts';
 import type { Evidence } from '../../../../electron/core/domain/evidence.ts';
 import { EVIDENCE_TYPE_LABELS, SHARE_LEVEL_LABELS } from '../../../../electron/core/domain/labels.ts';
 import type { Problem } from '../../../../electron/core/domain/problem.ts';
 import { useCalls } from '../../../calls/calls.tsx';
-import { failureOf } from '../../../calls/failure.ts';
-import { refreshEverything } from '../../../calls/freshness.ts';
 import { bytesText } from '../../../components/number-text.ts';
+import { evidenceAddress } from '../../../frame/addresses.ts';
+import { Thumbnail } from '../../evidence/parts/Thumbnail.tsx';
+import { useRemoving } from '../../evidence/undoable-change.ts';
 import { draftKey } from '../draft-keys.ts';
 import { EvidenceForm } from './EvidenceForm.tsx';
 import { ProblemNotices } from './ProblemNotices.tsx';
-import { Thumbnail } from './Thumbnail.tsx';
 
 interface EvidenceItemProps {
   readonly evidence: Evidence;
   readonly detail: TaskDetail;
+  readonly desk: Desk;
   readonly problems: readonly Problem[];
   readonly isOpen: boolean;
   readonly onOpen: () => void;
@@ -25,55 +25,50 @@ interface EvidenceItemProps {
 }
 
 export function EvidenceItem(props: EvidenceItemProps) {
-  const { evidence, detail, problems, isOpen, onOpen, onLeave } = props;
-  const { host } = useCalls();
-  const [isLarge, setLarge] = useState(false);
-  const remove = useRemoving(evidence, onLeave);
-  const address = host.fileUrl(`/files/evidence/${evidence.id}`);
-  const isPhoto = evidence.type === 'photo';
+  const { evidence, detail, desk, problems, isOpen, onOpen, onLeave } = props;
+  const { id, taskId, fileName } = evidence;
+  const { client, host } = useCalls();
+  const removeFiles = useRemoving();
+  const remove = (): void => {
+    void removeFiles([id], () => {
+      onLeave();
+      void client.drafts.discard({ key: draftKey('evidence', taskId, id) });
+    });
+  };
   return (
     <li className="evidence">
       <div className="evidence-row">
-        <Thumbnail evidence={evidence} {...(isPhoto ? { onEnlarge: () => setLarge(true) } : {})} />
+        <Link to={evidenceAddress(id)} aria-label={`打开 ${fileName}`} className="evidence-picture">
+          <Thumbnail evidence={evidence} />
+        </Link>
         <div className="grow">
-          <div className="evidence-name">{evidence.fileName}</div>
+          <div className="evidence-name">{fileName}</div>
           <div className="small">{evidence.caption || <span className="third">还没有说明</span>}</div>
           <div className="third small">{factsOf(evidence)}</div>
           <div className="evidence-actions small">
+            <Link to={evidenceAddress(id)} aria-label={`打开 ${fileName} 的预览`}>
+              打开
+            </Link>
             <button
               type="button"
               className="link"
-              aria-label={`编辑 ${evidence.fileName}`}
+              aria-label={`编辑 ${fileName}`}
               onClick={isOpen ? onLeave : onOpen}
               aria-expanded={isOpen}
             >
               编辑
             </button>
-            <a href={address} download={evidence.fileName} aria-label={`另存 ${evidence.fileName}`}>
+            <a href={host.fileUrl(`/files/evidence/${id}`)} download={fileName} aria-label={`另存 ${fileName}`}>
               另存
             </a>
-            <button type="button" className="link" aria-label={`删除 ${evidence.fileName}`} onClick={remove}>
+            <button type="button" className="link" aria-label={`删除 ${fileName}`} onClick={remove}>
               删除
             </button>
           </div>
         </div>
       </div>
       <ProblemNotices detail={detail} problems={problems} />
-      {isOpen && <EvidenceForm evidence={evidence} onLeave={onLeave} />}
-      {isPhoto && (
-        <Modal
-          open={isLarge}
-          title={evidence.fileName}
-          footer={null}
-          width={860}
-          onCancel={() => setLarge(false)}
-          destroyOnHidden
-        >
-          <img className="evidence-large" src={address} alt={evidence.caption || evidence.fileName} />
-          <p className="second">{evidence.caption}</p>
-          <Button onClick={() => setLarge(false)}>关闭</Button>
-        </Modal>
-      )}
+      {isOpen && <EvidenceForm evidence={evidence} desk={desk} onLeave={onLeave} />}
     </li>
   );
 }
@@ -96,33 +91,4 @@ function factsOf(evidence: Evidence): string {
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-function useRemoving(evidence: Evidence, onRemoved: () => void): () => void {
-  const { client } = useCalls();
-  const { modal, message } = App.useApp();
-  const queryClient = useQueryClient();
-  const { id, taskId, fileName } = evidence;
-  const remove = async (): Promise<void> => {
-    try {
-      await client.evidence.remove({ id });
-      await client.drafts.discard({ key: draftKey('evidence', taskId, id) });
-    } catch (error) {
-      void message.error(failureOf(error).message);
-      return;
-    }
-    onRemoved();
-    await refreshEverything(queryClient);
-    void message.success(`已删除 ${fileName}`);
-  };
-  return () =>
-    modal.confirm({
-      title: '删除这份佐证?',
-      content: fileName,
-      okText: '删除佐证',
-      okButtonProps: { type: 'default' },
-      cancelText: '不删除',
-      autoFocusButton: 'cancel',
-      onOk: remove,
-    });
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Desk } from '../../../../electron/core/contract/desk.ts';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import type { Problem } from '../../../../electron/core/domain/problem.ts';
@@ -11,11 +11,13 @@ import { refreshEverything } from '../../../calls/freshness.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { Section } from '../../../components/Section.tsx';
+import { useSeveral } from '../several.tsx';
 import { Indicators } from './Indicators.tsx';
 import { ProblemNotices } from './ProblemNotices.tsx';
 import { ProgressForm } from './ProgressForm.tsx';
 import { ProgressTimeline } from './ProgressTimeline.tsx';
 import { TaskFacts } from './TaskFacts.tsx';
+import { TaskLinks } from './TaskLinks.tsx';
 
 export function ProgressTab(props: {
   detail: TaskDetail;
@@ -33,15 +35,16 @@ export function ProgressTab(props: {
         problems={problems.filter(({ target }) => !evidence.has(target))}
         onEdit={onEdit}
       />
-      <DoneYet detail={detail} />
+      <DoneYet detail={detail} onEdit={onEdit} />
       {detail.indicators.length > 0 && <Indicators indicators={detail.indicators} />}
       <ProgressSection detail={detail} desk={desk} />
+      <TaskLinks links={detail.links} />
     </>
   );
 }
 
 /** That it is done, a person says. */
-function DoneYet({ detail }: { detail: TaskDetail }) {
+function DoneYet({ detail, onEdit }: { detail: TaskDetail; onEdit: (field: string) => void }) {
   const { orpc } = useCalls();
   const { message } = App.useApp();
   const queryClient = useQueryClient();
@@ -60,7 +63,9 @@ function DoneYet({ detail }: { detail: TaskDetail }) {
         type="button"
         className="link"
         disabled={finish.isPending}
-        onClick={() => finish.mutate({ id, changes: { status: 'done' } })}
+        onClick={() =>
+          detail.progress.length === 0 ? onEdit('status') : finish.mutate({ id, changes: { status: 'done' } })
+        }
       >
         改为已完成
       </button>
@@ -72,21 +77,30 @@ function ProgressSection({ detail, desk }: { detail: TaskDetail; desk: Desk }) {
   /** `new`, or the entry that is being corrected. */
   const [writing, setWriting] = useState<'new' | Progress | null>(null);
   const { id } = detail.row.task;
-  const nothingNew = useNothingNew(id);
+  const { client } = useCalls();
+  const doSeveral = useSeveral();
+  const [isBusy, setBusy] = useState(false);
+  const adding = useRef<HTMLButtonElement>(null);
+  /** 零报告 is one click. */
+  const reportNothing = async (): Promise<void> => {
+    setBusy(true);
+    await doSeveral(() => client.tasks.reportNoChange({ ids: [id] }));
+    setBusy(false);
+  };
+  const leave = (): void => {
+    setWriting(null);
+    requestAnimationFrame(() => adding.current?.focus());
+  };
   return (
     <Section
       title="进展"
       extra={
         writing === null && (
           <>
-            <Button
-              size="small"
-              loading={nothingNew.isPending}
-              onClick={() => nothingNew.mutate({ taskId: id, entry: { noChange: true } })}
-            >
+            <Button size="small" loading={isBusy} onClick={() => void reportNothing()}>
               无变化
             </Button>
-            <Button size="small" icon={<Icon name="plus" size={14} />} onClick={() => setWriting('new')}>
+            <Button ref={adding} size="small" icon={<Icon name="plus" size={14} />} onClick={() => setWriting('new')}>
               添加进展
             </Button>
           </>
@@ -99,26 +113,9 @@ function ProgressSection({ detail, desk }: { detail: TaskDetail; desk: Desk }) {
         corrected={writing === 'new' ? null : writing}
         isOpen={writing !== null}
         onOpen={() => setWriting('new')}
-        onLeave={() => setWriting(null)}
+        onLeave={leave}
       />
       <ProgressTimeline detail={detail} people={desk.record?.people ?? []} onCorrect={setWriting} />
     </Section>
-  );
-}
-
-/** 零报告 is one click. */
-function useNothingNew(taskId: string) {
-  const { orpc } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  return useMutation(
-    orpc.tasks.report.mutationOptions({
-      mutationKey: ['nothing-new', taskId],
-      onSuccess: async () => {
-        await refreshEverything(queryClient);
-        void message.success('已记“无变化”');
-      },
-      onError: (error) => void message.error(failureOf(error).message),
-    }),
   );
 }

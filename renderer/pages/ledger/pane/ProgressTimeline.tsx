@@ -25,10 +25,12 @@ export function ProgressTimeline(props: {
         <>
           <b>{entry.date}</b>
           <span className="second">{reporter}</span>
-          {entry.corrects && <span className="third">更正</span>}
+          {entry.corrects && <span className="third">更正 {dateOf(progress, entry.corrects)} 的一条</span>}
         </>
       ),
-      right: isStanding && entry.percent != null && <PercentStep from={before} to={entry.percent} />,
+      right: isStanding && entry.percent != null && entry.noChange !== true && (
+        <PercentStep from={before} to={entry.percent} />
+      ),
       body: <EntryBody entry={entry} detail={detail} isStanding={isStanding} onCorrect={onCorrect} />,
     };
   });
@@ -38,6 +40,10 @@ export function ProgressTimeline(props: {
   const newestFirst = [...items].reverse();
   if (items.length + begun.length === 0) return <p className="third small">还没有进展。</p>;
   return <Timeline label="进展" items={[...newestFirst, ...begun]} />;
+}
+
+function dateOf(progress: readonly Progress[], id: string): string {
+  return progress.find((entry) => entry.id === id)?.date ?? '';
 }
 
 function PercentStep({ from, to }: { from: number; to: number }) {

@@ -6,7 +6,7 @@ import { TARGET } from './task-form.ts';
 /** The targets of the action's indicators; one without a target is not the task's. */
 export function TargetFields({ record, values, errors, onChange }: TaskFieldsProps) {
   const own = record.indicators.filter(
-    ({ id, actionId, kind }) => kind !== 'ratio' && (actionId === values.actionId || Boolean(values[TARGET + id])),
+    ({ id, actionId }) => actionId === values.actionId || Boolean(values[TARGET + id]),
   );
   if (own.length === 0) return null;
   return (

@@ -34,7 +34,8 @@ function ExistingTask(props: TaskPaneProps) {
   const { data, error, refetch } = useQuery(orpc.tasks.show.queryOptions({ input: { id: taskId, asOf: null } }));
   const [query, setQuery] = useSearchParams();
   const edit = query.get('edit');
-  const change = (next: Record<string, string>): void => setQuery(next, { replace: true });
+  const change = (next: Record<string, string>): void =>
+    setQuery([...[...query].filter(([name]) => !OWN.includes(name)), ...Object.entries(next)], { replace: true });
   useEscape(() => (edit === null ? onClose() : change({})));
   if (data === undefined) return <Unread {...props} error={error} retry={() => void refetch()} />;
   if (edit !== null) return <EditTask {...props} detail={data} startAt={edit} onLeave={() => change({})} />;
@@ -51,7 +52,9 @@ function ExistingTask(props: TaskPaneProps) {
   );
 }
 
-const TABS: readonly TaskTab[] = ['progress', 'evidence', 'feedback', 'history'];
+const TABS: readonly TaskTab[] = ['progress', 'evidence', 'feedback', 'closure', 'history'];
+/** What of the address is the pane's own; the rest are the list's filters. */
+const OWN = ['tab', 'edit', 'evidence'];
 
 function tabOf(given: string | null): TaskTab {
   return TABS.find((tab) => tab === given) ?? 'progress';

@@ -1,17 +1,19 @@
-import { Button } from 'antd';
-import type { Desk } from '../../../../electron/core/contract/desk.ts';
+import { useEffect } from 'react';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import { BoxTag } from '../../../components/BoxTag.tsx';
 import { Light } from '../../../components/Light.tsx';
-import { Pane, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneHead } from '../../../components/Pane.tsx';
 import { Tabs } from '../../../components/Tabs.tsx';
 import type { TaskTab } from '../../../frame/addresses.ts';
 import { lightReason, lightWord, statusWord } from '../task-words.ts';
+import { ClosureTab } from './ClosureTab.tsx';
 import { EvidenceTab } from './EvidenceTab.tsx';
 import { FeedbackTab } from './FeedbackTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { PaneBack, PaneMoves } from './PaneMoves.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
+import { restFocus } from './rest-focus.ts';
+import { TaskFoot } from './TaskFoot.tsx';
 import type { TaskPaneProps } from './TaskPane.tsx';
 import { problemsOf } from './task-problems.ts';
 import './TaskView.css';
@@ -29,6 +31,7 @@ export function TaskView(
   const { detail, desk, tab, evidenceId, onTab, onEdit } = props;
   const { row, evidence, feedback } = detail;
   const problems = problemsOf(detail, desk);
+  useEffect(restFocus, []);
   return (
     <Pane label={`任务 ${row.task.no ?? ''}`}>
       <PaneHead>
@@ -40,6 +43,7 @@ export function TaskView(
           { key: 'progress', label: '进展与指标' },
           { key: 'evidence', label: '佐证', count: evidence.length },
           { key: 'feedback', label: '评价', count: feedback.length },
+          { key: 'closure', label: '销号' },
           { key: 'history', label: '历史' },
         ]}
         current={tab}
@@ -47,13 +51,16 @@ export function TaskView(
       >
         {tab === 'progress' && <ProgressTab detail={detail} desk={desk} problems={problems} onEdit={onEdit} />}
         {tab === 'evidence' && <EvidenceTab detail={detail} desk={desk} problems={problems} startAt={evidenceId} />}
-        {tab === 'feedback' && <FeedbackTab feedback={feedback} people={peopleOf(desk)} />}
+        {tab === 'feedback' && <FeedbackTab taskId={row.task.id} feedback={feedback} desk={desk} />}
+        {tab === 'closure' && <ClosureTab detail={detail} desk={desk} />}
         {tab === 'history' && <HistoryTab history={detail.history} desk={desk} />}
       </Tabs>
-      <PaneFoot>
-        <span className="grow" />
-        <Button onClick={() => onEdit('title')}>{tab === 'progress' ? '编辑' : '编辑任务'}</Button>
-      </PaneFoot>
+      <TaskFoot
+        detail={detail}
+        isClosureOpen={tab === 'closure'}
+        onClosure={() => onTab('closure')}
+        onEdit={() => onEdit('title')}
+      />
     </Pane>
   );
 }
@@ -79,8 +86,4 @@ export function TaskHead(props: TaskPaneProps & { detail: TaskDetail }) {
       )}
     </>
   );
-}
-
-function peopleOf(desk: Desk): ReadonlyMap<string, string> {
-  return new Map((desk.record?.people ?? []).map(({ id, name }) => [id, name]));
 }

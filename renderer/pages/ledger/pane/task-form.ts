@@ -1,5 +1,6 @@
 /** A task as its form shows it, and what was typed as the service takes it. */
 import type { TypedFields } from '../../../../electron/core/contract/typed-fields.ts';
+import type { Action } from '../../../../electron/core/domain/action.ts';
 import type { Task } from '../../../../electron/core/domain/task.ts';
 import type { Typed } from '../../../calls/draft-form.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
@@ -33,6 +34,7 @@ export function typedOf(task: Task): Typed {
     percent: String(task.percent),
     beneficiaries: task.beneficiaries == null ? '' : String(task.beneficiaries),
     coUnits: (task.coUnits ?? []).join('、'),
+    tags: (task.tags ?? []).join('、'),
     publicVisible: task.publicVisible === true,
     ...Object.fromEntries(
       (task.indicators ?? []).map(({ indicatorId, target }) => [
@@ -59,7 +61,7 @@ const NUMBERS = new Set(['percent', 'beneficiaries']);
 
 function valueFrom(field: string, value: string | boolean): unknown {
   if (typeof value === 'boolean') return value;
-  if (field === 'coUnits') return listFromTyped(value);
+  if (field === 'coUnits' || field === 'tags') return listFromTyped(value);
   if (NUMBERS.has(field)) return numberFromTyped(value);
   const text = DAYS.has(field) ? dayFromTyped(value) : value.trim();
   return text === '' ? null : text;
@@ -80,6 +82,16 @@ function indicatorsFrom(task: Task, typed: Typed): unknown[] {
     return [{ indicatorId, target: numberFromTyped(text) }];
   });
   return [...kept, ...added];
+}
+
+/**
+ * The number that is proposed for a new task of an action: the next after its greatest, or the first of its kind in an
+ * action that has none yet, after the action's own place: 03-01.
+ */
+export function proposedNumber(action: Pick<Action, 'order'> | undefined, numbers: readonly string[]): string | null {
+  const next = nextNumber(numbers);
+  if (next !== null || numbers.length > 0 || action?.order == null) return next;
+  return `${String(action.order).padStart(2, '0')}-01`;
 }
 
 /** The next free number of an action whose tasks are numbered like 01-03. */

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { LocalPath } from './procedure.ts';
+
+/** Where a file that the program makes is written to; null for a browser, which fetches it. */
+export const SaveTo = LocalPath.nullable();
+
+/** A file that the program made for a person: where it lies now, or by which id `/files/given/<id>` gives it out. */
+export const GivenFile = z.object({
+  name: z.string().min(1),
+  sizeBytes: z.int().min(0),
+  file: LocalPath.nullable(),
+  downloadId: z.uuid().nullable(),
+});
+export type GivenFile = z.infer<typeof GivenFile>;

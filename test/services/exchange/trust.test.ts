@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import {
+  communityUnit,
+  communityWork,
+  exportFrom,
+  openOffice,
+  PASSPHRASE,
+  receiveAt,
+  STREET,
+  trustCard,
+} from './offices.ts';
+
+const refusal = (call: Promise<unknown>): Promise<Refusal> =>
+  call.then(
+    () => {
+      throw new Error('it was not refused');
+    },
+    (error: Refusal) => error,
+  );
+
+async function twoOffices() {
+  const unit = communityUnit(1);
+  const community = await openOffice(unit, STREET, communityWork(unit, 1));
+  const street = await openOffice(STREET, null);
+  return { community, street };
+}
+
+test('a card counts when all 32 digits were typed, and who heard them is on record', async () => {
+  const { community, street } = await twoOffices();
+  const file = street.file('card.zip');
+  const { fingerprint } = await community.app.cards.export({ file, passphrase: PASSPHRASE });
+  const { unitId } = await street.app.cards.import({ file });
+  const wrong = fingerprint.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+  const answer = { unitId, by: '林榕生', phone: '0591-8' };
+  expect(await street.app.cards.trust({ ...answer, digits: wrong })).toMatchObject({
+    isTrusted: false,
+    wrongGroups: [8],
+  });
+  expect((await street.app.cards.list()).cards).toMatchObject([{ known: { state: 'pending' } }]);
+  expect(await street.app.cards.trust({ ...answer, digits: fingerprint })).toMatchObject({ isTrusted: true });
+  expect((await street.app.cards.list()).cards).toMatchObject([
+    { known: { state: 'trusted', comparison: { by: '林榕生', phone: '0591-8' } }, relation: 'subordinate' },
+  ]);
+});
+
+test('a package of a unit whose card nobody compared is set aside, counts nowhere, and comes in afterwards', async () => {
+  const { community, street } = await twoOffices();
+  const { volumes } = await exportFrom(community, 'r2', 'v1');
+  const paths = volumes.map(({ path }) => path);
+  expect(await receiveAt(street, paths)).toMatchObject([{ result: 'unknown-signer', status: 'aside' }]);
+  expect((await street.app.boards.show({ periodId: 'r2' })).units).toEqual([]);
+  const { aside, rows } = await street.app.reviewSheets.list();
+  expect(aside).toMatchObject([{ unitId: 'u-community-1', periodId: 'r2', version: 1 }]);
+  expect(rows).toEqual([]);
+  await trustCard(community, street, 'card');
+  const following = { report: () => undefined, signal: new AbortController().signal };
+  const { packages } = await street.app.arrivals.receiveAside({ unitId: 'u-community-1' }, following);
+  expect(packages).toMatchObject([{ result: 'trusted', status: 'new' }]);
+  expect((await street.app.reviewSheets.list()).aside).toEqual([]);
+});
+
+test('a known unit with another key is an alarm: its packages are refused until somebody has compared', async () => {
+  const { community, street } = await twoOffices();
+  await trustCard(community, street, 'card');
+  const unit = communityUnit(1);
+  const impostor = await openOffice(unit, STREET, communityWork(unit, 9));
+  const { volumes } = await exportFrom(impostor, 'r2', 'v1');
+  const [arrival] = await receiveAt(
+    street,
+    volumes.map(({ path }) => path),
+  );
+  expect(arrival).toMatchObject({ result: 'broken', status: 'refused' });
+  expect(arrival?.problems.map(({ code }) => code)).toEqual(['KEY_CHANGED']);
+  const file = street.file('new-card.zip');
+  await impostor.app.cards.export({ file, passphrase: PASSPHRASE });
+  await street.app.cards.import({ file });
+  expect((await street.app.cards.list()).cards).toMatchObject([
+    { known: { state: 'pending', isKeyChange: true, isSignedByPrevious: false } },
+    { known: { state: 'trusted' } },
+  ]);
+});
+
+test('what a lost key signs from that day on counts no more', async () => {
+  const { community, street } = await twoOffices();
+  await trustCard(community, street, 'card');
+  await street.app.cards.reportLost({ unitId: 'u-community-1', since: '2021-12-01', reason: 'U 盘遗失' });
+  const { volumes } = await exportFrom(community, 'r2', 'v1');
+  const [arrival] = await receiveAt(
+    street,
+    volumes.map(({ path }) => path),
+  );
+  expect(arrival?.problems.map(({ code }) => code)).toEqual(['KEY_LOST']);
+  const file = street.file('again.zip');
+  await community.app.cards.export({ file, passphrase: PASSPHRASE });
+  expect(await refusal(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
+});
+
+test("a unit's own card is not imported", async () => {
+  const { street } = await twoOffices();
+  const file = street.file('own.zip');
+  await street.app.cards.export({ file, passphrase: PASSPHRASE });
+  expect(await refusal(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
+});
