@@ -151,29 +151,6 @@ test('several tasks at once: owner, status and delete are one step each, and Ctr
     .waitFor();
 });
 
-test('a link narrows the list; what is typed and chosen goes into the address; a filter is kept under a name', async () => {
-  const { page, desk, goTo } = await openDeskPage(browser);
-  await goTo('/ledger?light=red&owner=p04');
-  await eventually(() => page.locator(ROW).count()).toBe(1);
-  await page.locator(ROW).click();
-  await eventually(() => page.url()).toContain('#/ledger/t-0103?light=red&owner=p04');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: '筛选', exact: true }).click();
-  await page.getByRole('button', { name: '清除全部筛选' }).click();
-  await eventually(() => page.url()).toMatch(/#\/ledger$/);
-  await page.getByRole('checkbox', { name: '只看本期未填' }).click();
-  await eventually(() => page.url()).toContain('fill=1');
-  await page.getByLabel('常用筛选的名称').fill('本期要填的');
-  await page.getByRole('button', { name: '存为常用' }).click();
-  await page.getByRole('button', { name: '本期要填的', exact: true }).waitFor();
-  expect((await desk.app.settings.show()).ledgerFilters).toEqual([{ name: '本期要填的', query: 'fill=1' }]);
-  await page.keyboard.press('Escape');
-  await page.getByLabel('搜索任务,可用拼音首字母').fill('zhucan');
-  await eventually(() => page.url()).toContain('q=zhucan');
-  await page.reload();
-  expect(await page.getByLabel('搜索任务,可用拼音首字母').inputValue()).toBe('zhucan');
-});
-
 test('a head sorts and is made wider by keys, and the rows go to a sheet by Ctrl+C', async () => {
   const { page } = await openDeskPage(browser);
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -90,6 +90,7 @@ function topOf(names: readonly string[], folder: string): string[] {
 async function expectNothingUnused(names: readonly string[]): Promise<void> {
   const needed = await reachable(join(ROOT, 'dist', 'main.js'));
   await reachable(join(ROOT, 'dist', 'photo-process.js'), needed);
+  await reachable(join(ROOT, 'dist', 'package-process.js'), needed);
   const modules = names.filter((name) => /^dist\/(chunks\/)?[^/]+\.js$/.test(name)).map((name) => join(ROOT, name));
   expect(modules.filter((name) => !needed.has(name))).toEqual([]);
   expect([...needed].filter((name) => !modules.includes(name))).toEqual([]);

@@ -57,6 +57,7 @@ test('the page has the bridge, and nothing of Node or of the preload', async () 
     'pathForFile',
     'revealPath',
     'saveFile',
+    'setFullScreen',
     'toggleMaximise',
   ]);
   const isStubborn = await page.evaluate(() => {
