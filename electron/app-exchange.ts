@@ -29,8 +29,9 @@ import { type AlarmShelf, createKeyAlarmService } from './services/receiving/key
 import { createReceivedFileService } from './services/receiving/received-files.ts';
 import { createReviewSheetService } from './services/receiving/review-sheets.ts';
 import { createReviewService } from './services/receiving/reviews.ts';
-import { ROSTER_IMPORT, rosterChange } from './services/roster-import.ts';
-import { createRosterService } from './services/rosters.ts';
+import { ROSTER_IMPORT } from './services/rosters/roster-import.ts';
+import { rosterChange } from './services/rosters/roster-merging.ts';
+import { createRosterService } from './services/rosters/rosters.ts';
 import type { DataFolder } from './store/data-folder.ts';
 import type { DocumentFolder } from './store/document-folder.ts';
 import type { StoredFile } from './store/evidence-store.ts';
@@ -111,7 +112,7 @@ export function joinExchange(parts: ExchangeParts) {
   const asideShelf = asideShelfOf(parts.documents('aside'));
   return {
     cards,
-    rosters: createRosterService({ unitFile, commitUndoable, clock }),
+    rosters: createRosterService({ unitFile, commit, commitUndoable, give: parts.give, newId, clock }),
     rosterImport: createTableImport(ROSTER_IMPORT, {
       unitFile,
       today: () => dayOfInstant(clock()),
@@ -161,6 +162,14 @@ export function joinExchange(parts: ExchangeParts) {
       clock,
     }),
     alarms,
+    foreignKeys: async () => {
+      const raised = new Map((await alarms.list()).map(({ unitId, unitName }) => [unitId, unitName]));
+      const waiting = (await cards.all()).filter(({ card, state }) => state === 'pending' && !raised.has(card.id));
+      return [
+        ...[...raised].map(([unitId, unitName]) => ({ unitId, unitName, isAlarm: true })),
+        ...waiting.map(({ card }) => ({ unitId: card.id, unitName: card.name, isAlarm: false })),
+      ];
+    },
     reviewSheets: createReviewSheetService({
       unitFile,
       received,
@@ -190,6 +199,9 @@ export function joinExchange(parts: ExchangeParts) {
       readContent,
       unlock: parts.unlock,
       cards: cards.all,
+      raiseAlarm: alarms.raise,
+      readMail: async (bytes) => (await import('./documents/mail-reading.ts')).readMail(bytes),
+      openWorkFolder: () => folder().openWorkFolder(),
       renderPage: renderReceiptPage,
       renderPaper: renderReceipt,
       ...mails,

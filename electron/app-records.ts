@@ -3,6 +3,7 @@
 import type { Undoable } from './core/contract/undo.ts';
 import type { Day } from './core/domain/day.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
+import type { ForeignKey } from './core/domain/workbench/housekeeping.ts';
 import { createCampaignService } from './services/campaign/campaign.ts';
 import type { CheckService } from './services/checks.ts';
 import type { ContentFactsService } from './services/content-facts.ts';
@@ -43,6 +44,8 @@ export interface RecordsParts {
   readonly facts: ContentFactsService;
   readonly checks: CheckService;
   readonly atDesk: () => { name: string; personId: string | null };
+  /** Keys of other units that somebody has to look at. */
+  readonly foreignKeys: () => Promise<ForeignKey[]>;
   readonly today: () => Day;
   readonly newId: (prefix: string) => string;
   readonly commit: (change: OwnChange) => Promise<void>;
@@ -106,6 +109,7 @@ export function joinRecords(parts: RecordsParts) {
       unitFile,
       hasKey: async () => (await folder().keys.current()) !== null,
       lastBackupAt: () => readLastBackup(documents('settings')),
+      foreignKeys: parts.foreignKeys,
       clock,
     }),
   };

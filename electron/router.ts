@@ -39,7 +39,7 @@ import type { RecordPaperService } from './services/record-papers.ts';
 import type { FeedbackService } from './services/records/feedback.ts';
 import type { IssueTaskService } from './services/records/issue-tasks.ts';
 import type { RecordService } from './services/records/record-service.ts';
-import type { RosterService } from './services/rosters.ts';
+import type { RosterService } from './services/rosters/rosters.ts';
 import type { SettingsService } from './services/settings.ts';
 import type { StatisticsService } from './services/statistics.ts';
 import type { SubmissionService } from './services/submissions.ts';
@@ -308,6 +308,10 @@ export const router: Router<typeof contract, Services> = os.router({
   },
   rosters: {
     show: os.rosters.show.handler(({ context }) => context.rosters.show()),
+    create: os.rosters.create.handler(({ input, context }) => context.rosters.create(input)),
+    update: os.rosters.update.handler(({ input, context }) => context.rosters.update(input)),
+    remove: os.rosters.remove.handler(({ input, context }) => context.rosters.remove(input)),
+    export: os.rosters.export.handler(({ input, context }) => context.rosters.export(input)),
     save: os.rosters.save.handler(({ input, context }) => context.rosters.save(input)),
     import: {
       preview: os.rosters.import.preview.handler(({ input, context }) => context.rosterImport.preview(input)),

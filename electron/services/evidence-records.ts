@@ -73,7 +73,7 @@ export function createEvidenceRecordService(parts: EvidenceRecordParts): Evidenc
     change: async ({ ids, changes }) => {
       const before = find(ids);
       const puts = before.map((each) => ({ collection: 'evidence' as const, document: changed(each, changes) }));
-      return commitUndoable({ op: 'evidence.change', target: logTarget(before), puts }, `修改 ${before.length} 份佐证`);
+      return commitUndoable({ op: 'evidence.change', target: logTarget(before), puts }, `修改 ${before.length} 件佐证`);
     },
     move: async ({ ids, taskId }) => {
       const record = unitFile();
@@ -86,7 +86,7 @@ export function createEvidenceRecordService(parts: EvidenceRecordParts): Evidenc
         collection: 'evidence' as const,
         document: { ...each, taskId, ...keeping },
       }));
-      const label = `把 ${moving.length} 份佐证移到 ${task.no ?? task.title ?? taskId}`;
+      const label = `把 ${moving.length} 件佐证移到 ${task.no ?? task.title ?? taskId}`;
       return commitUndoable(
         { op: 'evidence.move', target: taskId, puts },
         isSensitive ? `${label},并设为不出单位` : label,
@@ -96,7 +96,7 @@ export function createEvidenceRecordService(parts: EvidenceRecordParts): Evidenc
       const going = find(ids);
       const removal = removalOf(unitFile(), { evidence: ids });
       const change = { op: 'evidence.remove', target: logTarget(going), ...removal };
-      return commitUndoable(change, `删除 ${going.length} 份佐证`);
+      return commitUndoable(change, `删除 ${going.length} 件佐证`);
     },
   };
 }
@@ -154,7 +154,7 @@ function refuseTwice(moving: readonly Evidence[], task: Task, { evidence }: Unit
     taken.add(sha256);
   }
   if (twice.length === 0) return;
-  const more = twice.length > MOST_NAMES_TOLD ? `等 ${twice.length} 份` : '';
+  const more = twice.length > MOST_NAMES_TOLD ? `等 ${twice.length} 件` : '';
   const names = `${twice.slice(0, MOST_NAMES_TOLD).join('、')}${more}`;
   throw new Refusal(
     'RECORD_INVALID',

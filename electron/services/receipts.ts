@@ -1,5 +1,5 @@
 /** 回执: written by who received, in one go, and taken in by who sent. */
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writeOfficePackage } from '../bag/office-package.ts';
 import { asWriteRefusal } from '../bag/package-file.ts';
@@ -9,6 +9,7 @@ import { type ReadPackage, readPackage } from '../bag/package-reader.ts';
 import type { SigningIdentity } from '../bag/signing-identity.ts';
 import { type LostKeys, pinCards } from '../bag/trust.ts';
 import { judgePackage } from '../bag/verification.ts';
+import type { KeyAlarm } from '../core/contract/arrivals.ts';
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
 import type { KeptReceipt, WrittenReceipt } from '../core/contract/receipts.ts';
 import { dayOfInstant } from '../core/domain/day.ts';
@@ -32,12 +33,19 @@ export interface ReceiptService {
   import(input: Inputs['receipts']['import']): Promise<Outputs['receipts']['import']>;
 }
 
+type RaisedAlarm = Omit<KeyAlarm, 'hasCard'>;
+
 export interface ReceiptParts {
   readonly unitFile: () => UnitFile;
   readonly received: () => ReceivedStore;
   readonly readContent: (submission: ReceivedSubmission) => Promise<SubmissionContent>;
   readonly unlock: (passphrase: string) => Promise<SigningIdentity>;
   readonly cards: () => Promise<KnownCard[]>;
+  /** A known unit's receipt that an unknown key has signed. */
+  readonly raiseAlarm: (alarm: RaisedAlarm) => Promise<void>;
+  /** The attachments of a saved mail. @param bytes the whole mail */
+  readonly readMail: (bytes: Uint8Array) => Promise<{ fileName: string; bytes: Uint8Array }[]>;
+  readonly openWorkFolder: () => Promise<{ path: string; remove: () => Promise<void> }>;
   readonly renderPage: (receipt: ReceiptContent) => string;
   readonly renderPaper: (receipt: ReceiptContent, date: string) => Promise<Uint8Array>;
   readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;
@@ -71,9 +79,14 @@ export function createReceiptService(parts: ReceiptParts): ReceiptService {
     },
     import: async ({ file }) => {
       const path = typeof file === 'string' ? file : (await parts.upload(file.uploadId)).path;
-      const imported = await takeIn(path, parts);
-      if (typeof file !== 'string') await parts.forget(file.uploadId);
-      return imported;
+      const work = await parts.openWorkFolder();
+      try {
+        const imported = await takeIn(await packageIn(path, work.path, parts), parts);
+        if (typeof file !== 'string') await parts.forget(file.uploadId);
+        return imported;
+      } finally {
+        await work.remove();
+      }
     },
   };
 }
@@ -234,6 +247,25 @@ function refused(message: string, details?: unknown): Refusal {
   return new Refusal('RECEIPT_REFUSED', message, details === undefined ? {} : { details });
 }
 
+/** A receipt that came as a saved mail is taken out of it: whoever got the mail need not know what an attachment is. */
+async function packageIn(path: string, folder: string, { readMail }: ReceiptParts): Promise<string> {
+  const look = await stat(path).catch(() => null); // told by whoever reads the package
+  if (look?.isFile() !== true || look.size > LARGEST_MAIL) return path;
+  await using file = await open(path);
+  const head = Buffer.alloc(2);
+  await file.read(head, 0, 2, 0);
+  if (head.toString('latin1') === 'PK') return path;
+  const attachments = await readMail(await file.readFile()).catch(() => []); // what is no mail is refused as no package
+  const found = attachments.find(({ fileName }) => /\.zip$/i.test(fileName));
+  if (found === undefined) return path;
+  const target = join(folder, 'receipt.zip');
+  await writeFile(target, found.bytes);
+  return target;
+}
+
+/** Receipts are small; more is none, and would be held in memory. */
+const LARGEST_MAIL = 40 * 1024 * 1024;
+
 /** Only the superior's own receipt, of the very packages that this unit sent. */
 async function takeIn(path: string, parts: ReceiptParts): Promise<Outputs['receipts']['import']> {
   const read = await readPackage(path, {});
@@ -266,6 +298,11 @@ async function verified(read: ReadPackage, parts: ReceiptParts): Promise<Receipt
   const judgement = await judgePackage(read, pinCards(trustedCards(cards)), lost);
   const wrong = [...judgement.problems, ...read.problems].filter((each) => !isWarning(each));
   const [first] = wrong;
+  if (first?.code === 'KEY_CHANGED' && read.card !== null) {
+    const { id, name, fingerprint } = read.card;
+    const at = parts.clock().toISOString();
+    await parts.raiseAlarm({ unitId: id, unitName: name, fingerprint, at, fileName: '回执' });
+  }
   if (first !== undefined) throw refused(`没有导入回执:${first.message}`, { problems: wrong });
   const { receipt, card } = read;
   if (read.kind !== 'receipt' || receipt === null || card === null)

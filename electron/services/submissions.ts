@@ -161,7 +161,8 @@ async function outlookOf(
 }
 
 /** A reviewer is an id of our own list, or the name that a receipt brought. */
-function reviewerOf({ reviewerId }: Submission, { people }: UnitFile): string | null {
+function reviewerOf({ reviewerId, receipt }: Submission, { people }: UnitFile): string | null {
+  if (receipt != null) return `${receipt.issuer} ${receipt.reviewer}`.trim();
   return people.find(({ id }) => id === reviewerId)?.name ?? reviewerId ?? null;
 }
 

@@ -25,7 +25,7 @@ export class ContentsMoved extends Error {}
 /** Text up to this size is read whole; what is larger is copied piece by piece. */
 export const READ_WHOLE_UP_TO = 32 * 1024 * 1024;
 
-const DATABASE: readonly string[] = [UNITS_NAME, 'keys', 'cards', 'settings', 'drafts'];
+const DATABASE: readonly string[] = [UNITS_NAME, 'keys', 'cards', 'alarms', 'aside', 'plans', 'settings', 'drafts'];
 
 function placesOf(kind: BackupKind): readonly string[] {
   return kind === 'whole' ? BACKUP_FOLDERS : DATABASE;

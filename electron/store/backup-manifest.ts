@@ -49,7 +49,19 @@ export function isNewerFormat(manifest: unknown): boolean {
 }
 
 /** Where a backup may write. Locks, reserves, caches and other backups belong to one computer and are not in it. */
-const PLACES = new Set(['units', 'evidence', 'keys', 'cards', 'inbox', 'outbox', 'settings', 'drafts']);
+const PLACES = new Set([
+  'units',
+  'evidence',
+  'keys',
+  'cards',
+  'alarms',
+  'aside',
+  'plans',
+  'inbox',
+  'outbox',
+  'settings',
+  'drafts',
+]);
 export const BACKUP_FOLDERS: readonly string[] = [...PLACES];
 export const SETTINGS_NAME = 'settings.json';
 const DEEPEST = 9;

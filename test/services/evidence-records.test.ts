@@ -78,7 +78,7 @@ test('what does not fit is refused on its field, and nothing is changed', async 
 test('a removed file leaves its task at once, and its bytes stay until the store clears them away', async () => {
   const { app, data, id } = await withOneFile();
   const stored = await filesBelow(`${data}/evidence`);
-  expect(await app.evidenceRecords.remove({ ids: [id] })).toMatchObject({ label: '删除 1 份佐证' });
+  expect(await app.evidenceRecords.remove({ ids: [id] })).toMatchObject({ label: '删除 1 件佐证' });
   const { evidence, history, row } = await app.tasks.show({ id: 't-1', asOf: null });
   expect(evidence).toEqual([]);
   expect(row.evidenceFiles).toBe(0);
@@ -121,7 +121,7 @@ test('many are changed at once, or none, in one step that can be taken back', as
   expect(refused.code).toBe('RECORD_INVALID');
   expect(await levels()).toEqual(['up', 'up', 'up']);
   const { undoId, label } = await desk.app.evidenceRecords.change({ ids, changes: { shareLevel: 'public' } });
-  expect(label).toBe('修改 3 份佐证');
+  expect(label).toBe('修改 3 件佐证');
   expect(await levels()).toEqual(['public', 'public', 'public']);
   await desk.app.undo.apply({ undoId });
   expect(await levels()).toEqual(['up', 'up', 'up']);
@@ -135,7 +135,7 @@ test('files move to another task; under a sensitive action they stay in the unit
   const refused = await refusal(desk.app.evidenceRecords.move({ ids, taskId: 't-2' }));
   expect(refused).toMatchObject({ code: 'RECORD_INVALID', message: expect.stringContaining('“b.txt”') });
   const moved = await desk.app.evidenceRecords.move({ ids, taskId: 't-8' });
-  expect(moved.label).toBe('把 2 份佐证移到 08-01,并设为不出单位');
+  expect(moved.label).toBe('把 2 件佐证移到 08-01,并设为不出单位');
   const { evidence, history } = await desk.app.tasks.show({ id: 't-8', asOf: null });
   expect(evidence.map(({ id, shareLevel }) => [id, shareLevel])).toEqual(ids.map((id) => [id, 'internal']));
   expect(history[0]).toMatchObject({ op: 'evidence.move', target: 't-8' });

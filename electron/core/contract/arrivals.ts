@@ -52,7 +52,7 @@ export const AsidePackage = z.object({
 });
 export type AsidePackage = z.infer<typeof AsidePackage>;
 
-const FourCheck = z.object({ isGood: z.boolean(), findings: z.array(z.string()) });
+const FourCheck = z.object({ isGood: z.boolean(), notices: z.int(), findings: z.array(z.string()) });
 /** 真实 完整 可用 安全, as the transfer of electronic records is judged. */
 export const FourChecks = z.object({
   authentic: FourCheck,

@@ -8,6 +8,7 @@ import { UploadedFile } from './evidence.ts';
 import { GivenFile, SaveTo } from './given-file.ts';
 import { LocalPath, procedure } from './procedure.ts';
 import { tableImportCalls } from './table-import.ts';
+import { TypedFields } from './typed-fields.ts';
 import { Undoable } from './undo.ts';
 
 /** One thing that a plan says otherwise than this unit's own record. */
@@ -21,6 +22,8 @@ export const PlanItem = z.object({
   fields: z.array(z.object({ field: z.string(), label: z.string(), before: z.string(), after: z.string() })),
   /** What was decided of it earlier; null while it is open. */
   decision: z.enum(['accepted', 'declined']).nullable(),
+  /** The own task that it came to; null where none did, and for what is no task. */
+  ownId: Id.nullable(),
   /** What taking it over leaves to be done by hand, in Chinese. */
   note: z.string().nullable(),
 });
@@ -113,5 +116,11 @@ export const rosters = {
   show: procedure.output(Roster),
   /** Replaces the roster; without any unit there is none. */
   save: procedure.input(z.object({ units: z.array(RosterUnit) })).output(Undoable),
+  create: procedure.input(z.object({ changes: TypedFields })).output(RosterUnit),
+  /** A changed `id` is one that the unit's card has told; who reports to it goes along. */
+  update: procedure.input(z.object({ id: Id, changes: TypedFields })).output(RosterUnit),
+  remove: procedure.input(z.object({ ids: z.array(Id).min(1) })).output(Undoable),
+  /** As .xlsx, in the columns that the import reads again; null takes all. */
+  export: procedure.input(z.object({ ids: z.array(Id).nullable(), file: SaveTo })).output(GivenFile),
   import: tableImportCalls(),
 };

@@ -17,14 +17,14 @@ import type { Undoable } from '../../core/contract/undo.ts';
 import { TEMPLATE_FORMAT } from '../../core/domain/campaign-template.ts';
 import { dayOfInstant } from '../../core/domain/day.ts';
 import { type KnownCard, trustedCards } from '../../core/domain/exchange/known-card.ts';
-import { PLAN_FORMAT, type PlanContent, PlannedTask } from '../../core/domain/exchange/plan-content.ts';
 import {
   type Adoption,
   adoptedCampaign,
   adoptedRoster,
   adoptedTasks,
-  planItems,
-} from '../../core/domain/exchange/plan-items.ts';
+} from '../../core/domain/exchange/plan-adoption.ts';
+import { PLAN_FORMAT, type PlanContent, PlannedTask } from '../../core/domain/exchange/plan-content.ts';
+import { planItems, plannedOwnTask } from '../../core/domain/exchange/plan-items.ts';
 import { isNamedBy } from '../../core/domain/exchange/roster.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
@@ -288,7 +288,11 @@ function shownPlan(plan: KeptPlan, known: readonly KeptPlan[], unitFile: UnitFil
     note: content.note ?? null,
     importedAt,
     sha256,
-    items: items.map((item): PlanItem => ({ ...item, decision: decisionOn(item, decisions[item.key]) })),
+    items: items.map((item): PlanItem => {
+      const taskId = item.kind === 'task' ? item.key.slice(item.key.indexOf(':') + 1) : null;
+      const own = taskId === null ? null : plannedOwnTask(taskId, content.issuer.id, unitFile);
+      return { ...item, ownId: own?.id ?? null, decision: decisionOn(item, decisions[item.key]) };
+    }),
   };
 }
 

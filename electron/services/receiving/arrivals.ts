@@ -1,6 +1,7 @@
 /** 收件: what comes in is verified, held against what is known, and kept; what is refused leaves a line in the log. */
 
 import { basename } from 'node:path';
+import type { PackageProblem } from '../../bag/package-problem.ts';
 import type { PackageProcesses } from '../../bag/package-processes.ts';
 import type { ReadPackage } from '../../bag/package-reader.ts';
 import { type LostKeys, type PinnedCards, pinCards } from '../../bag/trust.ts';
@@ -81,9 +82,9 @@ export function createArrivalService(parts: ArrivalParts): ArrivalService {
         });
         const packages = await receiveAll(found.files, parts, following);
         const told = await Promise.all(found.unreadable.map((each) => tellUnreadable(each, parts)));
-        for (const file of files) if (typeof file !== 'string') await parts.forget(file.uploadId);
         return { packages: [...packages, ...told] };
       } finally {
+        for (const file of files) if (typeof file !== 'string') await parts.forget(file.uploadId);
         await work.remove();
       }
     },
@@ -291,7 +292,14 @@ async function tellUnreadable({ name, code, message }: UnreadableFile, parts: Ar
   };
 }
 
-function arrivalOf({ name }: IncomingFile, verdict: Verdict): Arrival {
+/** Nobody knows a file by where it lay while it was verified. */
+function named({ name, path }: IncomingFile, { code, file, message }: Verdict['problems'][number]): PackageProblem {
+  const told = { code, message: message.replaceAll(path, name) };
+  return file === undefined ? told : { ...told, file: file.replaceAll(path, name) };
+}
+
+function arrivalOf(file: IncomingFile, verdict: Verdict): Arrival {
+  const { name } = file;
   const { kind, result, status, submissionId, unit, unitName, period, version, volumesMissing, problems } = verdict;
   return {
     path: name,
@@ -304,6 +312,6 @@ function arrivalOf({ name }: IncomingFile, verdict: Verdict): Arrival {
     period,
     version,
     volumesMissing,
-    problems: [...problems],
+    problems: problems.map((each) => named(file, each)),
   };
 }

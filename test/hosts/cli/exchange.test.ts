@@ -1,5 +1,5 @@
 /** Three levels and two periods on the command line, with nothing but files between separate data folders. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { shishi } from '../../support/command-line.ts';
@@ -257,4 +257,23 @@ test('what was typed wrongly says so and exits with 2', async () => {
     (await run(street, 'export', '--period', 'r2', '--out', root, '--passphrase-file', passOf(street), '--encrypt'))
       .code,
   ).toBe(2);
+});
+
+test('a card that nobody compared tells no fingerprint, and an export writes its mail drafts when asked', async () => {
+  const root = await temporaryFolder();
+  const community = COMMUNITIES[0];
+  if (community === undefined) throw new Error('there are communities');
+  const street = await openOffice(root, STREET, COUNTY);
+  const office = await openOffice(root, community, STREET, 1);
+  const card = join(street.folder, 'card.zip');
+  await good(office, 'card', 'export', '--out', card, '--passphrase-file', passOf(office));
+  await good(street, 'card', 'import', card);
+  const { cards } = await good(street, 'card', 'list', '--json');
+  expect(cards).toMatchObject([{ unitId: community.id, state: 'pending', fingerprint: null }]);
+  const words = ['--period', 'r2', '--as-of', '2021-12-18', '--passphrase-file', passOf(office), '--json'];
+  const plain = await good(office, 'export', '--out', join(root, 'a'), ...words);
+  expect(plain).not.toHaveProperty('mails');
+  const drafted = await good(office, 'export', '--out', join(root, 'b'), '--eml', ...words);
+  expect(drafted.mails).toMatchObject([{ volume: 1, file: drafted.volumes[0].path.replace(/\.zip$/, '.eml') }]);
+  expect((await stat(drafted.mails[0].file)).size).toBe(drafted.mails[0].bytes);
 });

@@ -119,6 +119,9 @@ test('a later plan reaches every part of a split task, and leaves its own names 
   expect(plan.items.find(({ key }) => key === 'task:t-meals')).toMatchObject({
     change: 'changed',
     note: expect.stringContaining('已拆分为 2 项'),
+    fields: expect.arrayContaining([
+      { field: 'indicators', label: '指标', before: '助餐人次 60.3', after: '助餐人次 200' }, // no JSON for a clerk
+    ]),
   });
   const tasks = (await community.app.tasks.list({ asOf: null })).rows.map(({ task: each }) => each);
   expect(tasks.map(({ title, due, indicators }) => [title, due, indicators?.[0]?.target])).toEqual([

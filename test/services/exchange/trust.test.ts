@@ -37,10 +37,27 @@ test('a card counts when all 32 digits were typed, and who heard them is on reco
     isTrusted: false,
     wrongGroups: [8],
   });
-  expect((await street.app.cards.list()).cards).toMatchObject([{ known: { state: 'pending' } }]);
+  const [waiting] = (await street.app.cards.list()).cards;
+  expect(waiting).toMatchObject({ known: { state: 'pending', card: { fingerprint: null, publicKeyPem: null } } });
+  expect(JSON.stringify(waiting)).not.toContain(fingerprint);
+  const groups = fingerprint.split(' ').map((group, index) => ['', group.slice(0, 2), group, '12x4'][index] ?? group);
+  groups[7] = wrong.slice(-4);
+  expect((await street.app.cards.compare({ unitId, groups })).groups).toEqual([
+    'empty',
+    'unfinished',
+    'right',
+    'wrong',
+    'right',
+    'right',
+    'right',
+    'wrong',
+  ]);
   expect(await street.app.cards.trust({ ...answer, digits: fingerprint })).toMatchObject({ isTrusted: true });
   expect((await street.app.cards.list()).cards).toMatchObject([
-    { known: { state: 'trusted', comparison: { by: '林榕生', phone: '0591-8' } }, relation: 'subordinate' },
+    {
+      known: { state: 'trusted', card: { fingerprint }, comparison: { by: '林榕生', phone: '0591-8' } },
+      relation: 'subordinate',
+    },
   ]);
 });
 

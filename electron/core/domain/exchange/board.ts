@@ -89,20 +89,23 @@ export function nextStepOf(cell: Pick<BoardCell, 'state' | 'volumesMissing'>, is
   return state === 'returned' ? 'wait' : null;
 }
 
-/** What a unit is asked for first: of the periods that have begun, an earlier one before a later one. */
+/**
+ * What is to be done about a unit first: whatever waits here, then what concerns the period at hand, then what is left
+ * from the periods before it.
+ */
 export function boardNextStep(
   cells: readonly BoardCell[],
   periods: readonly Pick<ReportPeriod, 'id' | 'cutoff'>[],
   today: Day,
 ): { readonly step: NonNullable<NextStep>; readonly cell: BoardCell } | null {
-  const current = periods.find(({ cutoff }) => cutoff >= today)?.cutoff ?? '';
-  const steps = cells.flatMap((cell) => {
-    const cutoff = periods.find(({ id }) => id === cell.periodId)?.cutoff ?? '';
-    const step = nextStepOf(cell, cutoff <= current && daysBetween(today, cutoff) <= URGE_DAYS);
-    return step === null ? [] : [{ step, cell }];
-  });
-  const order: readonly NextStep[] = ['review', 'volumes', 'urge', 'wait'];
-  return order.flatMap((wanted) => steps.filter(({ step }) => step === wanted))[0] ?? null;
+  const cutoffOf = ({ periodId }: BoardCell): Day => periods.find(({ id }) => id === periodId)?.cutoff ?? '';
+  const steps = cells
+    .toSorted((a, b) => cutoffOf(b).localeCompare(cutoffOf(a)))
+    .flatMap((cell) => {
+      const step = nextStepOf(cell, daysBetween(today, cutoffOf(cell)) <= URGE_DAYS);
+      return step === null ? [] : [{ step, cell }];
+    });
+  return steps.find(({ step }) => step === 'review') ?? steps[0] ?? null;
 }
 
 /** Days before the cut-off from which a missing report is asked for. */

@@ -3,6 +3,8 @@ import { missingVolumes, type ReceivedSubmission } from './received-submission.t
 
 export interface FourCheck {
   readonly isGood: boolean;
+  /** How many of the findings somebody should look at; those come first. */
+  readonly notices: number;
   readonly findings: string[];
 }
 
@@ -27,28 +29,32 @@ export function fourChecks(submission: ReceivedSubmission, evidenceFiles: number
   return {
     authentic: {
       isGood: lost.length === 0,
-      findings: [...lost, `签名成立,与已比对的名片一致(指纹 ${submission.fingerprint})`],
+      notices: lost.length,
+      findings: [...lost, '签名成立,与已比对的名片一致', `指纹 ${submission.fingerprint}`],
     },
     complete: {
       isGood: missing.length === 0 && undelivered.length === 0,
+      notices: (missing.length === 0 ? 0 : 1) + undelivered.length,
       findings: [
         ...(missing.length === 0 ? [] : [`还缺第 ${missing.join('、')} 卷`]),
         ...undelivered,
         missing.length === 0
-          ? `${submission.packages.length} 卷齐全,共 ${sizeText(bytes)},每个文件与清单的 SHA-256 一致`
-          : `已到的 ${submission.packages.length} 卷共 ${sizeText(bytes)},每个文件与清单的 SHA-256 一致`,
+          ? `${submission.packages.length} 卷齐全,共 ${sizeText(bytes)}`
+          : `已到 ${submission.packages.length} 卷,共 ${sizeText(bytes)}`,
+        '每个文件与清单的 SHA-256 一致',
         ...warned(['W_REZIPPED', 'W_JUNK']),
       ],
     },
     usable: {
-      isGood: differing.length === 0,
+      isGood: differing.length === 0 && others.length === 0,
+      notices: differing.length + others.length,
       findings: [
         ...differing,
         ...others,
-        evidenceFiles === null ? '第 1 卷未到,还读不到清单' : `清单与台账可读,登记佐证 ${evidenceFiles} 件`,
+        evidenceFiles === null ? '第 1 卷未到,还读不到清单' : `台账可读,登记佐证 ${evidenceFiles} 件`,
       ],
     },
-    safe: { isGood: true, findings: ['未发现可执行内容、宏和不应外传的联系方式'] },
+    safe: { isGood: true, notices: 0, findings: ['未发现程序、宏和联系方式', '每个文件按内容查过,不看扩展名'] },
   };
 }
 

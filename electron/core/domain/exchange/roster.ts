@@ -68,6 +68,13 @@ export function isBelow(lower: Level, upper: Level): boolean {
   return STEP[lower] < STEP[upper];
 }
 
+/** What reports to a unit of this level, where nobody says. A village is told by its name. */
+export function levelBelow(level: Level, name: string): Level {
+  if (level === 'township' || level === 'community' || level === 'village')
+    return /村(?:民?委员?会)?$/.test(name) ? 'village' : 'community';
+  return ({ county: 'township', city: 'county', province: 'city' } as const)[level];
+}
+
 /** Levels that can have subordinates. */
 export function canHaveSubordinates(level: Level): boolean {
   return LEVELS.some((each) => isBelow(each, level));

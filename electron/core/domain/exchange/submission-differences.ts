@@ -56,9 +56,22 @@ const COMPARED: readonly Compared[] = [
 ];
 
 export function submissionDifferences(before: SubmissionContent, after: SubmissionContent): SubmissionDifference[] {
+  const names = new Map([before, after].flatMap(namesIn));
+  const named = (value: string): string => value.replace(/[^ 、]+/g, (word) => names.get(word) ?? word);
   return [
     ...figureDifferences(before, after),
-    ...COMPARED.flatMap((compared) => differencesOf(compared, before, after)),
+    ...COMPARED.flatMap((compared) => differencesOf(compared, before, after)).map((difference) => ({
+      ...difference,
+      fields: difference.fields.map((each) => ({ ...each, before: named(each.before), after: named(each.after) })),
+    })),
+  ];
+}
+
+/** What an id in a field stands for: nobody knows a colleague as `p07`. */
+function namesIn({ people, actions, indicators, tasks }: SubmissionContent): [string, string][] {
+  return [
+    ...[...people, ...actions, ...indicators].map(({ id, name }): [string, string] => [id, name ?? id]),
+    ...tasks.map(({ id, no, title }): [string, string] => [id, [no, title].filter(Boolean).join(' ') || id]),
   ];
 }
 

@@ -30,6 +30,10 @@ export const WorkKind = z.enum([
   'backup',
   'key',
   'superior',
+  /** A known unit with an unknown key: nothing is more urgent. */
+  'key_alarm',
+  /** A card that waits for a comparison by telephone. */
+  'card',
 ]);
 export type WorkKind = z.infer<typeof WorkKind>;
 
@@ -82,6 +86,7 @@ const HOUSEKEEPING: readonly WorkKind[] = ['backup', 'key', 'superior'];
 
 /** What comes first: what came back, what is late, what ends today, what is slow, what has a day, the rest. */
 function urgencyOf({ kind, daysLeft, pace }: WorkItem): number {
+  if (kind === 'key_alarm') return -1;
   if (kind === 'returned_item') return 0;
   if (daysLeft !== null && daysLeft < 0) return 1;
   if (daysLeft === 0) return 2;

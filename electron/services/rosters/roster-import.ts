@@ -1,10 +1,9 @@
 /** 单位名册 out of a table. Its rows are units; they are stored as one roster, in the table's order behind what is there. */
-import type { Roster, RosterUnit } from '../core/domain/exchange/roster.ts';
-import { Id } from '../core/domain/identifier.ts';
-import { LEVEL_LABELS } from '../core/domain/labels.ts';
-import { plainText } from '../core/domain/plain-text.ts';
-import { Refusal } from '../core/domain/refusal.ts';
-import type { CellReading, ImportColumn } from '../core/domain/table-import/import-column.ts';
+import { levelBelow, type RosterUnit } from '../../core/domain/exchange/roster.ts';
+import { Id } from '../../core/domain/identifier.ts';
+import { LEVEL_LABELS } from '../../core/domain/labels.ts';
+import { plainText } from '../../core/domain/plain-text.ts';
+import type { CellReading, ImportColumn } from '../../core/domain/table-import/import-column.ts';
 import type {
   ImportContext,
   ImportKind,
@@ -12,19 +11,11 @@ import type {
   KeyProblem,
   RowMatch,
   RowValues,
-} from '../core/domain/table-import/import-kind.ts';
-import { cellText } from '../core/domain/table-import/table-cell.ts';
-import type { Level } from '../core/domain/unit.ts';
-import type { UnitFile } from '../core/domain/unit-file.ts';
-import type { Change } from '../store/unit/change.ts';
-
-/** A row as it is read; what stands only in the table is settled when all rows are known. */
-interface RosterRow extends RosterUnit {
-  /** The id that the table gives. */
-  readonly givenId?: string | null;
-  /** The superior as the table names it. */
-  readonly parentName?: string | null;
-}
+} from '../../core/domain/table-import/import-kind.ts';
+import { cellText } from '../../core/domain/table-import/table-cell.ts';
+import type { Level } from '../../core/domain/unit.ts';
+import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { plainUnitName, type RosterRow } from './roster-merging.ts';
 
 export const ROSTER_IMPORT: ImportKind<RosterRow> = {
   collection: 'roster',
@@ -111,13 +102,9 @@ function matched({ givenId, divisionCode, name }: RowValues, units: readonly Ros
   if (byId !== undefined) return { entity: byId };
   const found =
     (divisionCode === undefined ? [] : units.filter((each) => each.divisionCode === divisionCode))[0] ??
-    units.find((each) => plainName(each.name) === plainName(name));
+    units.find((each) => plainUnitName(each.name) === plainUnitName(name));
   const isOther = found !== undefined && typeof givenId === 'string' && found.isIdOpen !== true;
   return { entity: isOther ? null : (found ?? null) };
-}
-
-function plainName(name: unknown): string {
-  return typeof name === 'string' ? plainText(name).replace(/\s/g, '') : '';
 }
 
 function identitiesOf({ givenId, divisionCode, name }: RowValues, unit: RosterUnit | null): string[] {
@@ -125,7 +112,7 @@ function identitiesOf({ givenId, divisionCode, name }: RowValues, unit: RosterUn
   return [
     ...(typeof givenId === 'string' ? [`编号 ${givenId}`] : []),
     ...(typeof divisionCode === 'string' ? [`区划代码 ${divisionCode}`] : []),
-    ...(typeof name === 'string' ? [`单位“${plainName(name)}”`] : []),
+    ...(typeof name === 'string' ? [`单位“${plainUnitName(name)}”`] : []),
   ];
 }
 
@@ -151,76 +138,4 @@ function applied(
   const settled = found ?? (isNew ? levelBelow(unit.level, newName) : before.level);
   const problems = given.givenId === unit.id ? [{ field: 'givenId', message: '这是本单位,不用列入名册' }] : [];
   return { entity: { ...before, ...given, name: newName, level: settled }, problems };
-}
-
-/** What reports to a unit of this level, where the table does not say. */
-function levelBelow(level: Level, name: string): Level {
-  if (level === 'township' || level === 'community' || level === 'village')
-    return /村(?:民?委员?会)?$/.test(name) ? 'village' : 'community';
-  return ({ county: 'township', city: 'county', province: 'city' } as const)[level];
-}
-
-/**
- * The rows that are to be stored, as the one roster that they make.
- *
- * @throws Refusal RECORD_INVALID where a superior or an id does not fit
- */
-export function rosterChange(change: Omit<Change, 'by'>, unitFile: UnitFile, now: string): Omit<Change, 'by'> {
-  const rows = (change.puts ?? []).map(({ document }) => document as RosterRow); // rows of this import's own kind
-  const units = merged(unitFile.roster?.units ?? [], rows, unitFile);
-  const document: Roster = { id: 'roster', units, updatedAt: now, source: null };
-  return { ...change, target: 'roster', puts: [{ collection: 'roster', document }] };
-}
-
-function merged(known: readonly RosterUnit[], rows: readonly RosterRow[], unitFile: UnitFile): RosterUnit[] {
-  const changed = new Map(rows.map((row) => [row.id, row]));
-  const listed = [...known.map((unit): RosterRow => changed.get(unit.id) ?? unit)];
-  const added = rows.filter(({ id }) => !known.some((unit) => unit.id === id));
-  const all = [...listed, ...added];
-  const newIds = new Map(all.map(({ id, givenId }) => [id, givenId ?? id]));
-  const settled = all.map(({ givenId, parentName, ...unit }): RosterUnit => {
-    const parentId = parentName === undefined ? (unit.parentId ?? null) : parentOf(parentName, unit, all, unitFile);
-    return {
-      ...unit,
-      id: givenId ?? unit.id,
-      isIdOpen: givenId ? false : (unit.isIdOpen ?? false),
-      parentId: parentId === null ? null : (newIds.get(parentId) ?? parentId),
-    };
-  });
-  refuseRepeated(settled);
-  return settled;
-}
-
-/** By name, short name, code or id; nothing, and the own unit, is the unit whose roster it is. */
-function parentOf(
-  parentName: string | null,
-  unit: RosterUnit,
-  all: readonly RosterRow[],
-  { unit: own }: UnitFile,
-): string | null {
-  const wanted = plainName(parentName ?? '');
-  const isNamed = ({
-    id,
-    name,
-    shortName,
-    divisionCode,
-  }: Pick<RosterUnit, 'id' | 'name' | 'shortName' | 'divisionCode'>) =>
-    [id, plainName(name), plainName(shortName ?? ''), divisionCode].includes(wanted);
-  if (wanted === '' || isNamed(own)) return null;
-  const found = all.find((each) => each.id !== unit.id && (isNamed(each) || each.givenId === wanted));
-  if (found !== undefined) return found.id;
-  throw new Refusal(
-    'RECORD_INVALID',
-    `没有导入:“${unit.name}”的上级“${parentName}”不在名册里,也不在这张表里。请补上这个单位,或把上级留空。`,
-  );
-}
-
-function refuseRepeated(units: readonly RosterUnit[]): void {
-  const seen = new Map<string, string>();
-  for (const { id, name } of units) {
-    const other = seen.get(id);
-    if (other !== undefined)
-      throw new Refusal('RECORD_INVALID', `没有导入:“${other}”和“${name}”的编号都是 ${id}。请改正其中一个。`);
-    seen.set(id, name);
-  }
 }
