@@ -13,6 +13,7 @@ import { Frame } from './frame/Frame.tsx';
 import { PageFailure } from './frame/PageFailure.tsx';
 import { homeOf, PLACES } from './frame/places.tsx';
 import type { Host } from './host.ts';
+import { ReceivingProvider } from './pages/inbox/receiving/ReceivingProvider.tsx';
 import { ExportJobProvider } from './pages/submission/ExportJobProvider.tsx';
 import { cssVariables, THEME } from './theme.ts';
 import './base.css';
@@ -32,7 +33,9 @@ export function App({ client, host }: { client: Client; host: Host }) {
           <CallsContext value={calls}>
             <UndoProvider>
               <ExportJobProvider>
-                <RouterProvider router={router} />
+                <ReceivingProvider>
+                  <RouterProvider router={router} />
+                </ReceivingProvider>
               </ExportJobProvider>
             </UndoProvider>
           </CallsContext>

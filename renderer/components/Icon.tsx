@@ -37,6 +37,8 @@ export type IconName =
   | 'medal'
   | 'magnifier'
   | 'inbox'
+  | 'chart'
+  | 'handDown'
   | 'book';
 
 /** Drawn on a grid of 16 with lines of 1.2. */
@@ -114,6 +116,8 @@ const LINES: Readonly<Record<IconName, ReactNode>> = {
   book: (
     <path d="M8 4.2C6.4 2.9 4.4 2.5 2 2.6v9.8c2.4-.1 4.4.3 6 1.6 1.6-1.3 3.6-1.7 6-1.6V2.6c-2.4-.1-4.4.3-6 1.6zM8 4.2V14" />
   ),
+  chart: <path d="M1.8 1.8v12.4h12.4M4.8 12V8.2M7.8 12V4.6M10.8 12V6.6M13.4 12V3.4" />,
+  handDown: <path d="M3 1.6h10v12.8H3zM5.4 4.6h5.2M8 6.8v5M5.8 9.6 8 11.8l2.2-2.2" />,
   inbox: <path d="M3.2 2.4h9.6l1.8 6.4v4.8H1.4V8.8zM1.4 8.8h4.2l.9 1.8h3l.9-1.8h4.2" />,
   start: <path d="M2.6 13.6V2M2.6 2.8h9.8l-2 3 2 3H2.6" />,
 };

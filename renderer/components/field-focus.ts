@@ -11,3 +11,8 @@ export function useErrorFocus(form: RefObject<HTMLElement | null>, failure: obje
     if (failure !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [form, failure]);
 }
+
+/** Back to a list whose pane was closed, where the keys go on; to the page where no list is left. */
+export function focusList(id: string): void {
+  (document.getElementById(id) ?? document.getElementById('main'))?.focus();
+}

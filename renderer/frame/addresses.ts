@@ -60,6 +60,39 @@ export function inboxAddress(submissionId: string): string {
   return `${INBOX}/${encodeURIComponent(submissionId)}`;
 }
 
+export const BOARD = '/board';
+
+/** 汇总 for a period; with a unit, what it sent for that period is open beside the table. */
+export function boardAddress(
+  periodId: string,
+  unitId: string | null = null,
+  view: 'matrix' | 'indicators' | 'ledger' = 'matrix',
+): string {
+  const path = [periodId, ...(unitId === null ? [] : [unitId])].map(encodeURIComponent).join('/');
+  return `${BOARD}/${path}${view === 'matrix' ? '' : `?view=${view}`}`;
+}
+
+export const PLANS = '/plans';
+export const ROSTER = '/plans/roster';
+export const ROSTER_IMPORT = '/plans/roster/import';
+export const PLAN_ISSUE = '/plans/issue';
+export const PLANS_RECEIVED = '/plans/received';
+
+/** 下发 with one plan that came in open beside the list. */
+export function planAddress(planId: string): string {
+  return `${PLANS_RECEIVED}/${encodeURIComponent(planId)}`;
+}
+
+/** 拆分: a task's form for its parts. */
+export function splitAddress(taskId: string): string {
+  return `${PLANS}/split/${encodeURIComponent(taskId)}`;
+}
+
+/** One unit of the roster, beside the list. */
+export function rosterAddress(unitId: string): string {
+  return `${ROSTER}/${encodeURIComponent(unitId)}`;
+}
+
 export const EVIDENCE = '/evidence';
 
 /** 佐证材料 with one file open beside the gallery. */

@@ -12,6 +12,8 @@ export interface Place {
   readonly group: '办理' | '报上级' | '管下级' | 'bottom' | 'hidden';
   /** The status bar says that the program is 非涉密 instead of the time of the last save. */
   readonly isLeaving?: boolean;
+  /** Where it stands at this desk, if not always in the same group. */
+  readonly groupAt?: (desk: Pick<Desk, 'canReceive'>) => Place['group'];
   /** Left out of the navigation where it says no. */
   readonly isShown?: (desk: Pick<Desk, 'canReceive'>) => boolean;
   /** Can be opened while the data folder holds no unit. */
@@ -98,6 +100,30 @@ export const PLACES: readonly Place[] = [
     group: '报上级',
     isLeaving: true,
     Page: lazy(async () => ({ default: (await import('../pages/submission/SubmissionPage.tsx')).SubmissionPage })),
+  },
+  {
+    path: 'inbox',
+    name: '收件',
+    icon: 'inbox',
+    group: '管下级',
+    isShown: ({ canReceive }) => canReceive,
+    Page: lazy(async () => ({ default: (await import('../pages/inbox/InboxPage.tsx')).InboxPage })),
+  },
+  {
+    path: 'board',
+    name: '汇总',
+    icon: 'chart',
+    group: '管下级',
+    isShown: ({ canReceive }) => canReceive,
+    Page: lazy(async () => ({ default: (await import('../pages/board/BoardPage.tsx')).BoardPage })),
+  },
+  {
+    path: 'plans',
+    name: '下发',
+    icon: 'handDown',
+    group: '管下级',
+    groupAt: ({ canReceive }) => (canReceive ? '管下级' : '报上级'),
+    Page: lazy(async () => ({ default: (await import('../pages/plans/PlansPage.tsx')).PlansPage })),
   },
   {
     path: 'kit',

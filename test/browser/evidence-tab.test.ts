@@ -36,7 +36,7 @@ test('a photo that is chosen shows as a thumbnail, opens beside the gallery, and
   await writeFile(photo, await phonePhoto());
   await goTo(EVIDENCE);
   await choose(page, [photo]);
-  await page.getByText('已添加 1 份佐证').waitFor();
+  await page.getByText('已添加 1 件佐证').waitFor();
   await eventually(() => isDrawn(page, '分餐现场.jpg')).toBe(true);
   await page.getByRole('tab', { name: '佐证2' }).waitFor();
   const { evidence } = await desk.app.tasks.show({ id: 't-0103', asOf: null });
@@ -60,7 +60,7 @@ test('files that are dropped and pictures that are pasted come in as well', asyn
     data.items.add(new File(['签到:12 人'], '签到.txt', { type: 'text/plain' }));
     document.querySelector('.file-drop')?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
   }, bytes);
-  await page.getByText('已添加 2 份佐证').waitFor();
+  await page.getByText('已添加 2 件佐证').waitFor();
   const png = (await fourCorners(60, 40).png().toBuffer()).toString('base64');
   await page.evaluate((encoded) => {
     const data = new DataTransfer();
@@ -68,7 +68,7 @@ test('files that are dropped and pictures that are pasted come in as well', asyn
     data.items.add(new File([picture], 'image.png', { type: 'image/png' }));
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, png);
-  await page.getByText('已添加 1 份佐证').waitFor();
+  await page.getByText('已添加 1 件佐证').waitFor();
   const names = (await desk.app.tasks.show({ id: 't-0103', asOf: null })).evidence.map(({ fileName }) => fileName);
   expect(names).toEqual(expect.arrayContaining(['拖来的.jpg', '签到.txt']));
   expect(names.some((name) => /^粘贴图片_\d{8}_\d{6}\.png$/.test(name))).toBe(true);
@@ -80,9 +80,9 @@ test('a file that the task has already is not stored twice, and the page says so
   await writeFile(photo, await phonePhoto());
   await goTo(EVIDENCE);
   await choose(page, [photo]);
-  await page.getByText('已添加 1 份佐证').waitFor();
+  await page.getByText('已添加 1 件佐证').waitFor();
   await choose(page, [photo]);
-  await page.getByText('1 份这项任务已有,没有重复添加').waitFor();
+  await page.getByText('1 件这项任务已有,没有重复添加').waitFor();
   expect((await desk.app.tasks.show({ id: 't-0103', asOf: null })).evidence).toHaveLength(2);
 });
 

@@ -53,13 +53,13 @@ test('the gallery is leafed through by keyboard, and what is said about a file i
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '02-01_现场照片_1.jpg' }).waitFor();
-  await page.getByText('第 1 / 10 份').waitFor();
+  await page.getByText('第 1 / 10 件').waitFor();
   await page.keyboard.press('ArrowRight');
-  await page.getByText('第 2 / 10 份').waitFor();
+  await page.getByText('第 2 / 10 件').waitFor();
   await eventually(() => isDrawn(page)).toBe(true);
   await page.getByRole('region', { name: '照片', exact: true }).focus();
   await page.keyboard.press('ArrowUp');
-  await page.getByText('第 1 / 10 份').waitFor();
+  await page.getByText('第 1 / 10 件').waitFor();
   const form = page.getByRole('form', { name: /^编辑佐证 02-01/ });
   await form.getByLabel('人物').fill('网格员');
   expect(await form.getByLabel('说明').inputValue()).toBe(
@@ -81,7 +81,7 @@ test('the gallery is leafed through by keyboard, and what is said about a file i
     containsIdNumber: true,
   });
   await page.getByRole('button', { name: '需打码 1' }).click();
-  await page.getByText('第 1 / 1 份').waitFor();
+  await page.getByText('第 1 / 1 件').waitFor();
   await page.keyboard.press('Escape');
   await eventually(() => page.url()).toMatch(/#\/evidence$/);
 });
@@ -170,29 +170,29 @@ test('several files are changed, moved and deleted in one step each, and each st
   await page.getByText('显示2件').waitFor();
   await grid(page).focus();
   await page.keyboard.press('Control+a');
-  await page.getByText('已选 2 份').waitFor();
+  await page.getByText('已选 2 件').waitFor();
   const own = async () => (await evidenceOf(desk)).filter(({ id }) => id.startsWith('ev-0101'));
   await page.getByRole('button', { name: '改去向' }).click();
   await page.getByRole('menuitem', { name: '不出单位' }).click();
-  await page.getByText('已修改 2 份佐证').waitFor();
+  await page.getByText('已修改 2 件佐证').waitFor();
   expect((await own()).map(({ shareLevel }) => shareLevel)).toEqual(['internal', 'internal']);
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '移到任务' }).click();
   await page.getByRole('combobox', { name: '移到哪项任务' }).fill('01-02');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '移动' }).click();
-  await page.getByText('已把 2 份佐证移到 01-02').waitFor();
+  await page.getByText('已把 2 件佐证移到 01-02').waitFor();
   await page.getByRole('button', { name: '清除搜索' }).click();
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销:把 2 份佐证移到 01-02').waitFor();
+  await page.getByText('已撤销:把 2 件佐证移到 01-02').waitFor();
   expect((await own()).map(({ taskId }) => taskId)).toEqual(['t-0101', 't-0101']);
   await page.getByRole('toolbar', { name: '对已选材料' }).getByRole('button', { name: '删除' }).click();
-  await page.getByText('已删除 2 份佐证').waitFor();
+  await page.getByText('已删除 2 件佐证').waitFor();
   expect(await own()).toEqual([]);
   await page.getByRole('button', { name: '撤销(Ctrl+Z)' }).last().click();
-  await page.getByText('已撤销:删除 2 份佐证').waitFor();
+  await page.getByText('已撤销:删除 2 件佐证').waitFor();
   expect(await own()).toHaveLength(2);
 });
 
@@ -230,7 +230,7 @@ test('an empty unit is told what to do; many files come in at once, what is in t
   await adding(page).getByRole('button', { name: '添加 4 个文件' }).click();
   await adding(page).getByRole('button', { name: '去掉这 1 个，添加其余 3 个' }).click();
   await adding(page).getByRole('button', { name: '去掉这 1 个，添加其余 2 个' }).click();
-  await adding(page).getByText('已添加 2 份佐证').waitFor();
+  await adding(page).getByText('已添加 2 件佐证').waitFor();
   const { rows } = await app.evidenceLists.list();
   expect(rows.map(({ evidence }) => [evidence.fileName, evidence.taskId])).toEqual([
     ['1.jpg', task.id],
@@ -238,7 +238,7 @@ test('an empty unit is told what to do; many files come in at once, what is in t
   ]);
   await choose(page, paths.slice(0, 1));
   await adding(page).getByRole('button', { name: '添加 1 个文件' }).click();
-  await adding(page).getByText('1 份这项任务已有').waitFor();
+  await adding(page).getByText('1 件这项任务已有').waitFor();
   await page.getByRole('button', { name: '旧图 2' }).waitFor();
   const png = (await fourCorners(60, 40).png().toBuffer()).toString('base64');
   await page.evaluate((encoded) => {

@@ -32,6 +32,33 @@ test('the sample shows as thirty tasks in ten groups, each light with its shape,
   await page.getByText('2021年12月18日 星期六').waitFor();
 });
 
+test('a link narrows the list; what is typed and chosen goes into the address; a filter is kept under a name', async () => {
+  const { page, desk, goTo } = await openDeskPage(browser);
+  await goTo('/ledger?light=red&owner=p04');
+  await eventually(() => page.locator(ROW).count()).toBe(1);
+  await page.locator(ROW).click();
+  await eventually(() => page.url()).toContain('#/ledger/t-0103?light=red&owner=p04');
+  await page.locator('.pane-body').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.pane-body').waitFor({ state: 'detached' });
+  const focused = () => page.evaluate(() => document.activeElement?.closest('[data-task], .task-table') !== null);
+  await eventually(focused).toBe(true);
+  await page.getByRole('button', { name: '筛选', exact: true }).click();
+  await page.getByRole('button', { name: '清除全部筛选' }).click();
+  await eventually(() => page.url()).toMatch(/#\/ledger$/);
+  await page.getByRole('checkbox', { name: '只看本期未填' }).click();
+  await eventually(() => page.url()).toContain('fill=1');
+  await page.getByLabel('常用筛选的名称').fill('本期要填的');
+  await page.getByRole('button', { name: '存为常用' }).click();
+  await page.getByRole('button', { name: '本期要填的', exact: true }).waitFor();
+  expect((await desk.app.settings.show()).ledgerFilters).toEqual([{ name: '本期要填的', query: 'fill=1' }]);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('搜索任务,可用拼音首字母').fill('zhucan');
+  await eventually(() => page.url()).toContain('q=zhucan');
+  await page.reload();
+  expect(await page.getByLabel('搜索任务,可用拼音首字母').inputValue()).toBe('zhucan');
+});
+
 test('a search finds by words and by pinyin initials, and the counts of the chips follow', async () => {
   const { page } = await openDeskPage(browser);
   const search = page.getByLabel('搜索任务,可用拼音首字母');
@@ -176,6 +203,7 @@ test('a head sorts and is made wider by keys, and the rows go to a sheet by Ctrl
 test('owner and due date are edited in their cells; a later due date asks for its reason and who approved it', async () => {
   const { page, desk, goTo } = await openDeskPage(browser, { expected: /422/ });
   await goTo('/ledger?q=01-03');
+  await eventually(() => page.locator(ROW).count()).toBe(1);
   await page.locator('[data-task=t-0103] [data-column=owner]').dblclick();
   await page.getByRole('combobox', { name: /^责任人,/ }).selectOption({ label: '吴屿川' });
   await page.keyboard.press('Tab');

@@ -58,3 +58,16 @@ test('the page asks for nothing from outside', async () => {
     expect(source.match(/https?:\/\/(?!127\.0\.0\.1)[^\s'"`]+/g) ?? [], file).toEqual([]);
   }
 });
+
+test('no two files style the same class: what one page loads stays when the next is opened', async () => {
+  const owners = new Map<string, string>();
+  const twice: string[] = [];
+  for (const file of await files(/\.css$/))
+    for (const [, name = ''] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/^\.([\w-]+) \{/gm)) {
+      const owner = owners.get(name) ?? file;
+      owners.set(name, owner);
+      if (owner !== file) twice.push(`.${name} in ${owner} and ${file}`);
+    }
+  expect(owners.size).toBeGreaterThan(100);
+  expect(twice).toEqual([]);
+});

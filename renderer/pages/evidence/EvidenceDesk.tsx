@@ -4,6 +4,7 @@ import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { EvidenceRow } from '../../../electron/core/contract/evidence.ts';
 import { EVIDENCE_MARKS } from '../../../electron/core/domain/check/evidence-marks.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
+import { focusList } from '../../components/field-focus.ts';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { EVIDENCE, evidenceAddress } from '../../frame/addresses.ts';
 import { usePinyinReader } from '../../frame/pinyin-reader.ts';
@@ -63,7 +64,7 @@ export function EvidenceDesk(props: {
   const open = (id: string): void => void navigate(evidenceAddress(id), { replace: openId !== '' });
   const close = (): void => {
     void navigate(EVIDENCE, { flushSync: true });
-    document.getElementById(LIST_ID)?.focus(); // the keys go on where they were
+    focusList(LIST_ID);
   };
   const list = { items: shown, desk, openId: openId === '' ? null : openId, selection, onOpen: open };
   const shownIds = useMemo(() => shown.map(({ evidence }) => evidence.id), [shown]);
@@ -85,7 +86,7 @@ export function EvidenceDesk(props: {
           {props.rows === null ? (
             <LoadingRows />
           ) : shown.length === 0 ? (
-            <NothingFound onClear={() => setFilter(NO_FILTER)} />
+            <NothingFound isEmpty={items.length === 0} onClear={() => setFilter(NO_FILTER)} />
           ) : view === 'gallery' ? (
             <EvidenceGallery {...list} onFiles={onFiles} />
           ) : (
@@ -135,7 +136,8 @@ function useFilter(): readonly [EvidenceFilter, (filter: EvidenceFilter) => void
   return [filter, setFilter];
 }
 
-function NothingFound({ onClear }: { onClear: () => void }) {
+function NothingFound({ isEmpty, onClear }: { isEmpty: boolean; onClear: () => void }) {
+  if (isEmpty) return <div className="evidence-none second">还没有材料。</div>;
   return (
     <div className="evidence-none second" role="status">
       没有符合条件的材料。

@@ -63,5 +63,5 @@ export function Examination() {
 
 function outcomeText({ duplicates, old }: EvidenceExamined): string {
   if (duplicates === 0 && old === 0) return '没有发现重复和旧图';
-  return `发现重复 ${duplicates} 份、旧图 ${old} 份，已在清单里标出`;
+  return `发现重复 ${duplicates} 件、旧图 ${old} 件，已在清单里标出`;
 }

@@ -30,7 +30,7 @@ export function SelectionBar(props: { items: readonly EvidenceItem[]; tasks: rea
   const move = (taskId: string): Promise<boolean> => change(() => client.evidence.move({ ids, taskId }));
   return (
     <div className="evidence-selection" role="toolbar" aria-label="对已选材料">
-      <b>已选 {ids.length} 份</b>
+      <b>已选 {ids.length} 件</b>
       <Menu label="改去向" items={itemsOf(SHARE_LEVEL_LABELS)} onChoose={(shareLevel) => void update({ shareLevel })} />
       <Menu
         label="标注"

@@ -11,6 +11,7 @@ import { failureOf } from '../../calls/failure.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { useUndoNotice } from '../../calls/undo.tsx';
+import { focusList } from '../../components/field-focus.ts';
 import { useMedia } from '../../components/media.ts';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import { FEEDBACK, feedbackAddress, newFeedbackAddress } from '../../frame/addresses.ts';
@@ -61,7 +62,7 @@ export function FeedbackDesk(props: {
   const open = (id: string): void => void navigate(feedbackAddress(id), { replace: openId !== '' });
   const close = (): void => {
     void navigate(FEEDBACK, { flushSync: true });
-    document.getElementById(TABLE_ID)?.focus(); // the keys go on where they were
+    focusList(TABLE_ID);
   };
   return (
     <>
@@ -92,7 +93,7 @@ export function FeedbackDesk(props: {
             sort={sort}
             onSort={setSort}
           >
-            {shown.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
+            {records.length > 0 && shown.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
           </RecordTable>
           {tickedIds.length > 0 && (
             <SelectionBar ids={tickedIds} people={people} tasks={tasks} onClear={() => setTicked(new Set())} />

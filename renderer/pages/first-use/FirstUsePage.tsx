@@ -7,7 +7,6 @@ import { useCalls } from '../../calls/calls.tsx';
 import { useDraft } from '../../calls/draft.ts';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { Section } from '../../components/Section.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { WizardSteps } from '../../components/WizardSteps.tsx';
@@ -15,6 +14,7 @@ import { HOME } from '../../frame/addresses.ts';
 import { KeyPanel } from '../settings/KeyPanel.tsx';
 import { UnitForm } from '../settings/UnitForm.tsx';
 import { SUPERIOR_FIELDS } from '../settings/unit-fields.ts';
+import { SuperiorCard } from './SuperiorCard.tsx';
 import { UnitStep } from './UnitStep.tsx';
 import '../settings/settings.css';
 import './first-use.css';
@@ -79,7 +79,7 @@ function KeyStep({ hasKey, go }: { hasKey: boolean; go: (step: number) => void }
 }
 
 function SuperiorStep(props: { desk: Desk; record: DeskRecord; go: (step: number) => void; onEnd: () => void }) {
-  const { record, go, onEnd } = props;
+  const { desk, record, go, onEnd } = props;
   const { unit, people } = record;
   const navigate = useNavigate();
   const end = (): void => {
@@ -95,11 +95,7 @@ function SuperiorStep(props: { desk: Desk; record: DeskRecord; go: (step: number
           {hasSuperior ? '已经写好的上级,请核对;不对的直接改。' : '写上报送包交给哪个单位,没有写不能报送。'}
         </p>
         <UnitForm draftKey="superior" unit={unit} people={people} fields={SUPERIOR_FIELDS} isPrimary={false} />
-        <Section title="上级的名片">
-          <p className="second">
-            名片是上级发来的一个文件,里面有它的公钥,用来核验回执、加密报送包。现在没有也能报送;收到后在“设置”里导入,再打电话核对指纹。
-          </p>
-        </Section>
+        <SuperiorCard desk={desk} record={record} />
       </StepBody>
       <WizardFoot
         back={

@@ -62,10 +62,9 @@ function FindingItem({ finding, index, context }: { finding: Finding; index: num
   return (
     <li className="finding">
       <div className="row">
-        <b>
+        <b className="grow">
           {no ?? index + 1}. {problem}
         </b>
-        <span className="grow" />
         {severity && <BoxTag>{SEVERITY_LABELS[severity]}</BoxTag>}
       </div>
       <div className="second small">

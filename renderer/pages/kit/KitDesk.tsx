@@ -5,6 +5,7 @@ import type { KitLimits, KitProposal } from '../../../electron/core/contract/kit
 import { kitLength } from '../../../electron/core/domain/kit.ts';
 import { TASK_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
+import { focusList } from '../../components/field-focus.ts';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import type { RecordColumn } from '../../components/RecordTableRow.tsx';
 import { Chip, Toolbar } from '../../components/Toolbar.tsx';
@@ -46,7 +47,7 @@ export function KitDesk(props: {
   const open = (id: string): void => setQuery({ task: id }, { replace: true });
   const close = (): void => {
     setQuery({}, { replace: true });
-    document.getElementById(TABLE_ID)?.focus(); // the keys go on where they were
+    focusList(TABLE_ID);
   };
   const opened = tasks.find(({ id }) => id === openId);
   return (
@@ -56,6 +57,7 @@ export function KitDesk(props: {
           className="record-search"
           aria-label="搜索任务,可用拼音首字母"
           placeholder="搜索，如 zcbt"
+          allowClear
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />

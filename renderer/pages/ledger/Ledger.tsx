@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
+import { focusList } from '../../components/field-focus.ts';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { LEDGER, taskAddress } from '../../frame/addresses.ts';
 import { type AskedChange, ChangeDialog } from './ChangeDialog.tsx';
@@ -63,7 +64,7 @@ export function Ledger(props: {
     void navigate(`${taskAddress(id)}${kept === '' ? '' : `?${kept}`}`, { replace: openId !== '' });
   const close = (): void => {
     void navigate(`${LEDGER}${kept === '' ? '' : `?${kept}`}`, { flushSync: true }); // who closes a deleted task must not ask for it once more
-    document.getElementById(TABLE_ID)?.focus(); // the keys go on where they were
+    focusList(TABLE_ID);
   };
   return (
     <>

@@ -6,6 +6,7 @@ import { failureOf } from '../../calls/failure.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { useUndoNotice } from '../../calls/undo.tsx';
+import { focusList } from '../../components/field-focus.ts';
 import { useMedia } from '../../components/media.ts';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import { StatusLeft } from '../../frame/status-slot.tsx';
@@ -40,7 +41,7 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
     void navigate(`/${kind.path}/${encodeURIComponent(id)}`, { replace: openId !== '' });
   const close = (): void => {
     void navigate(`/${kind.path}`, { flushSync: true }); // who closes a deleted record must not ask for it once more
-    document.getElementById(tableId)?.focus(); // the keys go on where they were
+    focusList(tableId);
   };
   return (
     <>

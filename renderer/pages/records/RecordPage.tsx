@@ -27,6 +27,10 @@ export interface RecordPageProps<Row extends { readonly id: string }> {
   readonly kind: RecordKind<Row>;
   readonly calls: RecordCalls<Row>;
   readonly list: RecordList<Row>;
+  /** What is open of a list that is no place of its own; else the address says it. */
+  readonly openId?: string;
+  /** Above the list. */
+  readonly lead?: ReactNode;
   /** A further default button of the page's head. */
   readonly actions?: ReactNode;
   /** For the ticked rows, before 导出 and 删除. */
@@ -37,7 +41,8 @@ export interface RecordPageProps<Row extends { readonly id: string }> {
 export function RecordPage<Row extends { readonly id: string }>(props: RecordPageProps<Row>) {
   const { kind, list } = props;
   const context = useRecordContext();
-  const { '*': openId = '' } = useParams();
+  const { '*': rest = '' } = useParams();
+  const { openId = rest } = props;
   const navigate = useNavigate();
   const rows = list.data?.records;
   const isEmpty = rows !== undefined && rows.length === 0;
@@ -48,6 +53,7 @@ export function RecordPage<Row extends { readonly id: string }>(props: RecordPag
         {context !== null && <HeadButtons {...props} isEmpty={isEmpty} onCreate={create} />}
       </PageHeader>
       {list.error !== null && <ListFailure error={list.error} retry={() => void list.refetch()} />}
+      {props.lead}
       <RecordDrafts kind={kind} rows={rows ?? null} openId={openId} />
       {context === null || (rows === undefined && list.error === null) ? (
         <LoadingRows />

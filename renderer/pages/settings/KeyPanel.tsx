@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { saveText } from '../../components/save-text.ts';
 import { CardExport } from './CardExport.tsx';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
 import { KeyPaper } from './KeyPaper.tsx';
 import { PassphraseForm } from './PassphraseForm.tsx';
 import { RestoreKey } from './RestoreKey.tsx';
@@ -44,17 +45,11 @@ function OwnKey({ isPrimary, isWhole }: { isPrimary: boolean; isWhole: boolean }
       </>
     );
   }
-  const groups = key.data?.fingerprint.split(' ') ?? [];
   return (
     <>
       <p className="second panel-lead">密钥已建好。上级第一次收到报送包时会来电,请对方输入下面的指纹核对。</p>
       <h3 className="panel-subtitle">密钥指纹</h3>
-      <ol className="fingerprint" aria-label="密钥指纹,八组">
-        {groups.map((group, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be alike, and their places never change
-          <li key={index}>{group}</li>
-        ))}
-      </ol>
+      {key.data !== undefined && <Fingerprint fingerprint={key.data.fingerprint} label="密钥指纹,八组" />}
       <h3 className="panel-subtitle">备份</h3>
       <p className="second">
         电脑坏了、重装系统前没有备份,密钥就没了,上级要重新核对新密钥。纸质备份和密钥文件都由口令加密,请与口令分开保管。

@@ -9,6 +9,7 @@ import { Section } from '../../components/Section.tsx';
 import { About } from './About.tsx';
 import { BackupPanel } from './BackupPanel.tsx';
 import { CampaignPanel } from './campaign/CampaignPanel.tsx';
+import { CardsPanel } from './cards/CardsPanel.tsx';
 import { IntegrityPanel } from './IntegrityPanel.tsx';
 import { KeyPanel } from './KeyPanel.tsx';
 import { LogPanel } from './log/LogPanel.tsx';
@@ -45,6 +46,12 @@ const PANELS: readonly Panel[] = [
   },
   { path: 'sending', name: '报送', show: (_desk, { campaign }) => <SendingSettings campaign={campaign} /> },
   { path: 'key', name: '我的密钥', show: ({ hasKey }) => <KeyPanel hasKey={hasKey} /> },
+  {
+    path: 'cards',
+    name: '名片与信任',
+    isWide: true,
+    show: (desk, record) => <CardsPanel desk={desk} record={record} />,
+  },
   { path: 'log', name: '操作日志', isWide: true, show: ({ today }) => <LogPanel today={today} /> },
   { path: 'data', name: '数据与备份', show: (desk) => <BackupPanel desk={desk} /> },
   { path: 'check', name: '体检', show: () => <IntegrityPanel /> },

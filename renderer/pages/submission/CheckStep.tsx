@@ -16,8 +16,8 @@ import { ReturnedItems, returnedText } from './ReturnedItems.tsx';
 type Severity = 'E' | 'W';
 
 /** 检查: one sentence of verdict, what must be changed before what should be looked at, and where. */
-export function CheckStep(props: { periodId: string; onBack: () => void; onNext: () => void }) {
-  const { periodId, onBack, onNext } = props;
+export function CheckStep(props: { periodId: string; onward: string; onBack: () => void; onNext: () => void }) {
+  const { periodId, onward, onBack, onNext } = props;
   const { orpc } = useCalls();
   const review = useQuery(orpc.checks.review.queryOptions({ input: { periodId }, staleTime: 0 }));
   const back = useQuery(orpc.submissions.returned.queryOptions({ input: { periodId }, staleTime: 0 }));
@@ -55,7 +55,7 @@ export function CheckStep(props: { periodId: string; onBack: () => void; onNext:
         reason={blocking !== null && blocking > 0 ? `改完 ${blocking} 处“必须改”后继续` : undefined}
         onward={
           <Button type="primary" size="large" disabled={blocking !== 0 || review.isFetching} onClick={onNext}>
-            下一步:内容与大小
+            {onward}
           </Button>
         }
       />

@@ -6,14 +6,22 @@ export function ChoiceLine(props: {
   label: string;
   hint: string;
   isChosen: boolean;
+  isDisabled?: boolean;
   onChoose: () => void;
   children?: ReactNode;
 }) {
-  const { name, label, hint, isChosen, onChoose, children } = props;
+  const { name, label, hint, isChosen, isDisabled = false, onChoose, children } = props;
   return (
     <div className="choice-line">
       <label className="row">
-        <input type="radio" name={name} className="radio" checked={isChosen} onChange={onChoose} />
+        <input
+          type="radio"
+          name={name}
+          className="radio"
+          checked={isChosen}
+          disabled={isDisabled}
+          onChange={onChoose}
+        />
         <span>{label}</span>
         <span className="second small">{hint}</span>
       </label>

@@ -9,8 +9,11 @@ import { Section } from '../../components/Section.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { ChoiceLine } from './ChoiceLine.tsx';
+import { EvidenceChoice } from './EvidenceChoice.tsx';
 import { OutlookFacts } from './OutlookFacts.tsx';
+import { ReceiverChoice } from './ReceiverChoice.tsx';
 import { ScanChoice } from './ScanChoice.tsx';
+import { SubordinateChoice } from './SubordinateChoice.tsx';
 import { limitBytesOf, type WizardState } from './wizard-state.ts';
 
 const LIMIT_ERROR = '请写一个大于 0 的数,例如 13';
@@ -25,8 +28,8 @@ export function ContentStep(props: {
   const { state, onChange, onBack, onNext } = props;
   const { orpc } = useCalls();
   const limit = limitBytesOf(state.limitText);
-  const { periodId, keepSize } = state;
-  const input = { periodId, keepSize, limit: limit === 'invalid' ? null : limit };
+  const { periodId, keepSize, isFull } = state;
+  const input = { periodId, keepSize, isFull, limit: limit === 'invalid' ? null : limit };
   const outlook = useQuery(
     orpc.submissions.outlook.queryOptions({ input, staleTime: 0, placeholderData: keepPreviousData }),
   );
@@ -37,8 +40,11 @@ export function ContentStep(props: {
         <OutlookFailure error={outlook.error} retry={() => void outlook.refetch()} />
         {outlook.data === undefined && outlook.error === null && <LoadingRows count={4} />}
         {outlook.data !== undefined && <OutlookFacts outlook={outlook.data} isLimitWrong={limit === 'invalid'} />}
+        <EvidenceChoice isFull={isFull} outlook={outlook.data} onChange={onChange} />
+        <ReceiverChoice encrypt={state.encrypt} onChange={onChange} />
         <PhotoChoice keepSize={state.keepSize} onChange={onChange} />
         <LimitChoice limitText={state.limitText} isWrong={limit === 'invalid'} onChange={onChange} />
+        <SubordinateChoice periodId={periodId} embed={state.embed} onChange={onChange} />
         <ScanChoice scans={state.scans} onChange={onChange} />
         <FolderChoice outFolder={state.outFolder} onChange={onChange} />
       </StepBody>

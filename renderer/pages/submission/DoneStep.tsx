@@ -7,13 +7,22 @@ import { Section } from '../../components/Section.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
+import { useMailDrafts } from './mail-drafts.tsx';
 import { mailText } from './mail-text.ts';
 import { CoverButton, RevealButton, useMailCopy } from './PackageLinks.tsx';
 import { type Exported, fileNameOf } from './wizard-state.ts';
 
 /** 完成: the files with their digests, how to get at them, the text for the mail, and what comes next. */
-export function DoneStep(props: { exported: Exported; record: DeskRecord; periodId: string; onFinish: () => void }) {
-  const { exported, record, periodId, onFinish } = props;
+export function DoneStep(props: {
+  exported: Exported;
+  /** Where it was written; null for the outbox. */
+  folder: string | null;
+  record: DeskRecord;
+  periodId: string;
+  onFinish: () => void;
+}) {
+  const { exported, folder, record, periodId, onFinish } = props;
+  const drafts = useMailDrafts();
   const { host } = useCalls();
   const [first] = exported.files;
   return (
@@ -29,6 +38,12 @@ export function DoneStep(props: { exported: Exported; record: DeskRecord; period
         <div className="row done-actions">
           {host.dialogs !== null && first !== undefined && <RevealButton path={first.path} />}
           <CoverButton submission={{ id: exported.submissionId, version: exported.version }} />
+          <Button
+            loading={drafts.isBusy}
+            onClick={() => void drafts.draft({ submissionId: exported.submissionId, folder })}
+          >
+            邮件草稿(.eml)
+          </Button>
           <CopyMail exported={exported} record={record} periodId={periodId} />
         </div>
         <Section title="文件">
@@ -93,16 +108,18 @@ function CopyMail(props: { exported: Exported; record: DeskRecord; periodId: str
 function NextSteps({ record: { unit }, volumes }: { record: DeskRecord; volumes: number }) {
   const { receiver, name, email } = unit.parentUnit ?? {};
   const to = receiver || name || '上级单位';
-  const files = volumes > 1 ? `${volumes} 卷文件各作一封邮件的附件` : '这个文件';
+  const files = volumes > 1 ? `${volumes} 卷文件各发一封` : '把文件作为附件';
   return (
     <ol className="next-steps">
       <li>
-        把{files}发给{to}
-        {email && <span className="second">({email})</span>},或存到U盘、政务网盘送达。
+        双击邮件草稿,用邮件软件发给{to}
+        {email && <span className="second">({email})</span>};用网页邮箱的,粘贴邮件正文,{files}
+        。也可以存到U盘、政务网盘送达。
       </li>
       <li>第一次报送时,打电话给{to},让对方输入密钥指纹核对。</li>
       <li>要盖章的,下载封面打印盖章;上级要扫描件的,下一版在“内容与大小”里加进去。</li>
       <li>文件不要解压后再发;内容有变就再报一版。</li>
+      <li>收到上级的回执或退回单,到“历次报送”里导入。</li>
     </ol>
   );
 }

@@ -6,6 +6,7 @@ import type { Submission } from '../../../electron/core/domain/submission.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useFileSaving } from '../../calls/file-saving.tsx';
 import { bytesText } from '../../components/number-text.ts';
+import { useMailDrafts } from './mail-drafts.tsx';
 import { mailText } from './mail-text.ts';
 import { fileNameOf, outboxOf } from './wizard-state.ts';
 
@@ -40,7 +41,7 @@ export function CoverButton(props: { submission: Pick<Submission, 'id' | 'versio
   const { client, orpc } = useCalls();
   const saveFile = useFileSaving();
   const packages = useQuery(orpc.submissions.packages.queryOptions({ input: { id: submission.id } }));
-  if (packages.data?.volumes[0]?.isInOutbox !== true) return null;
+  if (packages.data?.hasCover !== true) return null;
   const name = `封面_第${submission.version}版.docx`;
   const make = (file: string | null) => client.submissions.cover({ id: submission.id, file });
   const save = (): void => void saveFile({ choice: 'document', name, make });
@@ -76,8 +77,28 @@ function PackageLink({ submission, volume, folder, record }: PackageLinkProps) {
       <span className="second no-break">{bytesText(bytes)}</span>{' '}
       {!isInOutbox && <span className="third">不在发件箱,当时存到了别处或已移走</span>}
       {isInOutbox && record !== null && <CopyVolumeMail submission={submission} volume={volume} record={record} />}{' '}
+      {isInOutbox && <DraftButton submission={submission} volume={volume} />}{' '}
       {isInOutbox && host.dialogs !== null && <RevealButton path={path} isLink />}
     </>
+  );
+}
+
+/** A draft for this volume alone: what got lost on its way is sent again without making anything anew. */
+function DraftButton({
+  submission: { id },
+  volume: { volume, file },
+}: Pick<PackageLinkProps, 'submission' | 'volume'>) {
+  const drafts = useMailDrafts();
+  return (
+    <button
+      type="button"
+      className="link"
+      disabled={drafts.isBusy}
+      aria-label={`邮件草稿:${file}`}
+      onClick={() => void drafts.draft({ submissionId: id, folder: null, volume })}
+    >
+      邮件草稿
+    </button>
   );
 }
 
@@ -99,7 +120,8 @@ function CopyVolumeMail({
   const exported = { submissionId: submission.id, version: submission.version, keptBack: 0, files };
   const { unit, campaign } = record;
   const fingerprint = key.data?.fingerprint ?? null;
-  const text = mailText(exported, { unit, campaign, periodId: submission.periodId, fingerprint });
+  const part = { volume: volume.volume, of: (submission.volumes ?? []).length };
+  const text = mailText(exported, { unit, campaign, periodId: submission.periodId, fingerprint }, part);
   return (
     <button
       type="button"

@@ -1,12 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Campaign } from '../../../electron/core/domain/campaign.ts';
 import { type Day, daysBetween } from '../../../electron/core/domain/day.ts';
 import { SUBMISSION_KIND_LABELS, SUBMISSION_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Submission } from '../../../electron/core/domain/submission.ts';
+import { useCalls } from '../../calls/calls.tsx';
 import { Section } from '../../components/Section.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
+import { ReceiptIntake } from './ReceiptIntake.tsx';
 import { SubmissionList } from './SubmissionList.tsx';
 import { nextOf } from './wizard-state.ts';
 
@@ -17,11 +20,13 @@ export interface PeriodStepProps {
   readonly periodId: string;
   readonly onChoose: (periodId: string) => void;
   readonly onNext: () => void;
+  /** Nothing happened in the period: straight on to the passphrase. */
+  readonly onZero: () => void;
 }
 
 /** 选时段: which period, what was sent for it, and what the next one will be. */
 export function PeriodStep(props: PeriodStepProps) {
-  const { campaign, submissions, today, periodId, onChoose, onNext } = props;
+  const { campaign, submissions, today, periodId, onChoose, onNext, onZero } = props;
   const periods = campaign.reportPeriods ?? [];
   return (
     <>
@@ -59,9 +64,11 @@ export function PeriodStep(props: PeriodStepProps) {
             ))}
           </SheetTable>
         )}
+        {periodId !== '' && <ZeroReport periodId={periodId} onZero={onZero} />}
         {submissions.length > 0 && (
           <div className="step-part">
             <Section title="历次报送">
+              <ReceiptIntake />
               <SubmissionList campaign={campaign} submissions={submissions} isBrief />
             </Section>
           </div>
@@ -75,6 +82,25 @@ export function PeriodStep(props: PeriodStepProps) {
         }
       />
     </>
+  );
+}
+
+/** 零报告 in one click, while nothing happened in the period. */
+function ZeroReport({ periodId, onZero }: { periodId: string; onZero: () => void }) {
+  const { orpc } = useCalls();
+  const outlook = useQuery(orpc.submissions.outlook.queryOptions({ input: { periodId }, staleTime: 0 }));
+  const news = outlook.data?.news ?? null;
+  return (
+    <div className="row zero-line">
+      <Button disabled={news !== 0} onClick={onZero}>
+        零报告
+      </Button>
+      <span className="second small">
+        {news !== null && news > 0
+          ? `本期有 ${news} 条进展,不能零报告,请按正常报送`
+          : '本期没有新的进展时用:不用选内容,输入口令就导出'}
+      </span>
+    </div>
   );
 }
 

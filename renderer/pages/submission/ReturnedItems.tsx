@@ -11,11 +11,11 @@ import { evidenceListAddress } from '../../frame/addresses.ts';
 import { addressOf } from './problem-words.ts';
 
 /** What the superior wanted changed when this period was last returned, and what has become of it. */
-export function ReturnedItems({ returned }: { returned: ReturnedVersion }) {
+export function ReturnedItems({ returned, title = '上次退回' }: { returned: ReturnedVersion; title?: string }) {
   const { version, receivedAt, reviewer, laterVersion, items } = returned;
   return (
     <div className="step-part">
-      <Section title="上次退回">
+      <Section title={title}>
         <p className="second small returned-facts">
           第 {version} 版,{receivedAt === null ? '' : dayOf(receivedAt)} {reviewer}
           {laterVersion !== null && `;此后已重报第 ${laterVersion} 版`}

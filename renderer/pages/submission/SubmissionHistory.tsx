@@ -5,6 +5,7 @@ import type { Submission } from '../../../electron/core/domain/submission.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { StepBody } from '../../components/StepBody.tsx';
+import { ReceiptIntake } from './ReceiptIntake.tsx';
 import { SubmissionList } from './SubmissionList.tsx';
 
 /** 历次报送: every version that left, and what came back. */
@@ -25,6 +26,9 @@ export function SubmissionHistory({ record, submissions }: { record: DeskRecord;
         </EmptyState>
       ) : (
         <StepBody label="历次报送">
+          <div className="step-head">
+            <ReceiptIntake />
+          </div>
           <SubmissionList campaign={record.campaign} submissions={submissions} />
         </StepBody>
       )}

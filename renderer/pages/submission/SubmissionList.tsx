@@ -8,6 +8,7 @@ import {
 import type { Submission } from '../../../electron/core/domain/submission.ts';
 import { BoxTag } from '../../components/BoxTag.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
+import { AdjustmentLines } from './Adjustments.tsx';
 import { PackageLinks } from './PackageLinks.tsx';
 
 /** Every version that was sent, newest first, and what came back. */
@@ -33,6 +34,7 @@ export function SubmissionList(props: { campaign: Campaign; submissions: readonl
           <td>
             {SUBMISSION_STATUS_LABELS[submission.status]}
             {submission.receivedAt && <span className="second"> {dayOf(submission.receivedAt)}</span>}
+            <Receipt submission={submission} />
             <ReturnItems submission={submission} />
           </td>
           <td>
@@ -45,12 +47,27 @@ export function SubmissionList(props: { campaign: Campaign; submissions: readonl
 }
 
 const COLUMNS = [
-  { name: '期次', width: 190 },
-  { name: '版次', width: 160 },
-  { name: '报送日期', width: 110 },
+  { name: '期次', width: 130 },
+  { name: '版次', width: 130 },
+  { name: '报送日期', width: 104 },
   { name: '结果' },
-  { name: '文件', width: 380 },
+  { name: '文件', width: 320 },
 ];
+
+/** Who decided, what was said, and what was adjusted. */
+function Receipt({ submission: { receipt, adjustments } }: { submission: Submission }) {
+  return (
+    <>
+      {receipt != null && (
+        <div className="second small">
+          {receipt.issuer} {receipt.reviewer}
+          {receipt.note && `:${receipt.note}`}
+        </div>
+      )}
+      <AdjustmentLines adjustments={adjustments} />
+    </>
+  );
+}
 
 function ReturnItems({ submission: { returnItems } }: { submission: Submission }) {
   if (returnItems == null || returnItems.length === 0) return null;

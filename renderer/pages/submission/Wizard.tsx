@@ -9,7 +9,8 @@ import { useExportJob, useExportRun } from './ExportJobProvider.tsx';
 import { ExportStep } from './ExportStep.tsx';
 import { PassphraseStep } from './PassphraseStep.tsx';
 import { PeriodStep } from './PeriodStep.tsx';
-import { exportedOf, limitBytesOf, nextOf, STEP, STEPS, type WizardState } from './wizard-state.ts';
+import { useSuperiorCard } from './superior-card.ts';
+import { exportedOf, limitBytesOf, nextOf, STEP, STEPS, stepsOf, type WizardState } from './wizard-state.ts';
 
 /** Refusals that are about the passphrase: they belong to its field. */
 const PASSPHRASE_CODES = ['WRONG_PASSPHRASE', 'PASSPHRASE_TOO_SHORT'];
@@ -30,7 +31,9 @@ export function Wizard(props: WizardProps) {
   const job = useExportJob();
   const run = useExportRun();
   const [passphraseError, setPassphraseError] = useState<string | null>(null);
+  const superior = useSuperiorCard()?.known.card ?? null;
   const go = (step: number): void => onChange({ step });
+  const steps = stepsOf(state);
 
   // How an export ended decides where to go: to its files, or back to the field that was wrong.
   useEffect(() => {
@@ -50,7 +53,7 @@ export function Wizard(props: WizardProps) {
 
   const startExport = (passphrase: string): void => {
     setPassphraseError(null);
-    const { periodId, keepSize, outFolder } = state;
+    const { periodId, keepSize, outFolder, embed, isFull, isZero } = state;
     const scans = state.scans.map(({ source }) => source);
     const limit = limitBytesOf(state.limitText);
     if (limit === 'invalid') {
@@ -58,7 +61,10 @@ export function Wizard(props: WizardProps) {
       return;
     }
     const { version } = nextOf(submissions, periodId);
-    job.start({ periodId, keepSize, outFolder, limit, scans, passphrase, asOf: null }, version);
+    const to = superior === null ? {} : { recipient: { unitId: superior.id } };
+    const encrypt = state.encrypt && superior?.ageRecipient != null;
+    const chosen = { periodId, keepSize, outFolder, limit, scans, embed, isFull, isZero, encrypt, ...to };
+    job.start({ ...chosen, passphrase, asOf: null }, version);
     onChange({ step: STEP.export, exporting: version });
   };
 
@@ -69,7 +75,12 @@ export function Wizard(props: WizardProps) {
   };
   return (
     <>
-      <WizardSteps label="报送的步骤" steps={STEPS} current={state.step} onGo={canGoBack ? go : null} />
+      <WizardSteps
+        label="报送的步骤"
+        steps={steps.map((step) => STEPS[step] ?? '')}
+        current={steps.indexOf(state.step)}
+        onGo={canGoBack ? (index) => go(steps[index] ?? STEP.period) : null}
+      />
       {state.step === STEP.period && (
         <PeriodStep
           campaign={record.campaign}
@@ -77,11 +88,17 @@ export function Wizard(props: WizardProps) {
           today={desk.today}
           periodId={state.periodId}
           onChoose={(periodId) => onChange({ periodId })}
-          onNext={() => go(STEP.check)}
+          onNext={() => onChange({ step: STEP.check, isZero: false })}
+          onZero={() => onChange({ step: STEP.passphrase, isZero: true })}
         />
       )}
       {state.step === STEP.check && (
-        <CheckStep periodId={state.periodId} onBack={() => go(STEP.period)} onNext={() => go(STEP.content)} />
+        <CheckStep
+          periodId={state.periodId}
+          onward={state.isZero ? '下一步:口令' : '下一步:内容与大小'}
+          onBack={() => go(STEP.period)}
+          onNext={() => go(state.isZero ? STEP.passphrase : STEP.content)}
+        />
       )}
       {state.step === STEP.content && (
         <ContentStep
@@ -95,7 +112,8 @@ export function Wizard(props: WizardProps) {
         <PassphraseStep
           error={passphraseError}
           wasBroken={wasBroken}
-          onBack={() => go(STEP.content)}
+          isZero={state.isZero}
+          onBack={() => go(state.isZero ? STEP.period : STEP.content)}
           onExport={startExport}
         />
       )}
@@ -103,7 +121,13 @@ export function Wizard(props: WizardProps) {
         <ExportStep run={run} limitText={state.limitText} onBack={leaveExport} />
       )}
       {state.step === STEP.done && state.exported !== null && (
-        <DoneStep exported={state.exported} record={record} periodId={state.periodId} onFinish={onFinish} />
+        <DoneStep
+          exported={state.exported}
+          folder={state.outFolder}
+          record={record}
+          periodId={state.periodId}
+          onFinish={onFinish}
+        />
       )}
     </>
   );

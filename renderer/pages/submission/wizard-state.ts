@@ -9,6 +9,14 @@ import { nextVersion, type Submission } from '../../../electron/core/domain/subm
 export const STEPS = ['选时段', '检查', '内容与大小', '口令', '导出', '完成'] as const;
 export const STEP = { period: 0, check: 1, content: 2, passphrase: 3, export: 4, done: 5 } as const;
 
+/** What a 零报告 goes through, unless the check stands in its way. */
+const ZERO_STEPS: readonly number[] = [STEP.period, STEP.passphrase, STEP.export, STEP.done];
+
+/** The steps that are walked, in their order. */
+export function stepsOf({ isZero, step }: Pick<WizardState, 'isZero' | 'step'>): readonly number[] {
+  return isZero && ZERO_STEPS.includes(step) ? ZERO_STEPS : Object.values(STEP);
+}
+
 export type Exported = {
   submissionId: string;
   version: number;
@@ -25,6 +33,14 @@ export type WizardState = {
   limitText: string | null;
   /** 盖章扫描件 that go along. */
   scans: { name: string; source: string | { uploadId: string; fileName: string } }[];
+  /** The subordinates' own packages go along. */
+  embed: boolean;
+  /** Only the superior can open it; its card says with which key. */
+  encrypt: boolean;
+  /** Evidence goes along that the superior has already. */
+  isFull: boolean;
+  /** 零报告: from the period straight to the passphrase. */
+  isZero: boolean;
   /** Null is the outbox. */
   outFolder: string | null;
   /** The version that was being exported when this was kept. */
@@ -43,7 +59,9 @@ export function readWizardState(stored: unknown): WizardState | null {
   if (typeof exporting !== 'number' && exporting !== null) return null;
   if (exported !== null && !isExported(exported)) return null;
   if (step === STEP.done && exported === null) return null;
-  return { step, periodId, keepSize, limitText, scans, outFolder, exporting, exported };
+  const embed = stored.embed === true;
+  const [encrypt, isFull, isZero] = [stored.encrypt === true, stored.isFull === true, stored.isZero === true];
+  return { step, periodId, keepSize, limitText, scans, embed, encrypt, isFull, isZero, outFolder, exporting, exported };
 }
 
 function isScan(value: unknown): value is WizardState['scans'][number] {
@@ -89,6 +107,10 @@ export function freshState(
     keepSize: keepsPhotoSize,
     limitText: mailLimitBytes === null ? null : String(Math.round((mailLimitBytes / MB) * 10) / 10),
     scans: [],
+    embed: false,
+    encrypt: false,
+    isFull: false,
+    isZero: false,
     outFolder: null,
     exporting: null,
     exported: null,

@@ -22,7 +22,7 @@ export function StageBar({ campaign, workbench: { today } }: { campaign: Campaig
           return (
             <li
               key={key}
-              className={isNow ? 'stage-now' : end < today ? 'stage-past' : 'stage-later'}
+              className={isNow ? 'stage-bar-now' : end < today ? 'stage-bar-past' : 'stage-bar-later'}
               style={{ left: `${left}%`, width: `${width}%` }}
               title={`${name} ${when}`}
               aria-current={isNow ? 'step' : undefined}
@@ -40,7 +40,7 @@ export function StageBar({ campaign, workbench: { today } }: { campaign: Campaig
         </span>
       ))}
       {places.marks.map(({ key, at, text }) => (
-        <span key={key} className="stage-mark" style={{ left: `${at}%` }} title={text}>
+        <span key={key} className="stage-bar-mark" style={{ left: `${at}%` }} title={text}>
           <span className="heard">{text}</span>
         </span>
       ))}

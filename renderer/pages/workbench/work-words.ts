@@ -30,4 +30,6 @@ export const WORK_WORDS: Readonly<Record<WorkKind, WorkWords>> = {
   backup: { tag: '备份', act: '保数据', verb: '去备份' },
   key: { tag: '缺密钥', act: '做准备', verb: '去建密钥' },
   superior: { tag: '缺上级', act: '做准备', verb: '去填写' },
+  key_alarm: { tag: '密钥告警', act: '核密钥', verb: '去核实' },
+  card: { tag: '名片待比对', act: '核名片', verb: '去比对' },
 };

@@ -26,9 +26,15 @@ export interface DeskPage {
  */
 export async function openDeskPage(
   browser: OpenBrowser,
-  options: { isEmpty?: boolean; change?: (app: App) => Partial<App>; expected?: RegExp; at?: string | null } = {},
+  options: {
+    isEmpty?: boolean;
+    change?: (app: App) => Partial<App>;
+    expected?: RegExp;
+    at?: string | null;
+    dataFolder?: string;
+  } = {},
 ): Promise<DeskPage> {
-  const dataFolder = join(await temporaryFolder(), 'data');
+  const dataFolder = options.dataFolder ?? join(await temporaryFolder(), 'data');
   const desk = await serveDesk(dataFolder, { clock: () => SAMPLE_TIME, ...options });
   onTestFinished(() => desk[Symbol.asyncDispose]());
   const page = await browser.context.newPage();

@@ -85,7 +85,7 @@ export function AddPane(props: {
               />
             )}
           </Field>
-          <Field label="共用的说明" name="caption" isWide hint="这一批都用它；可以先不写，添加后再逐份补">
+          <Field label="共用的说明" name="caption" isWide hint="这一批都用它；可以先不写，添加后再逐件补">
             {(control) => (
               <Input
                 {...control}
@@ -181,7 +181,7 @@ function Outcome({ outcome, onOpen }: { outcome: EvidenceAdded; onOpen: (id: str
       actions={
         first !== undefined && (
           <button type="button" className="link" onClick={() => onOpen(first.id)}>
-            逐份补说明
+            逐件补说明
           </button>
         )
       }
@@ -194,7 +194,7 @@ function Outcome({ outcome, onOpen }: { outcome: EvidenceAdded; onOpen: (id: str
             <li key={index}>
               {fileName}：
               <button type="button" className="link" onClick={() => onOpen(sameAs)}>
-                看已有的那份
+                看已有的那件
               </button>
             </li>
           ))}

@@ -18,7 +18,7 @@ export function PaneMoves(props: Moves) {
       <button
         type="button"
         className="icon-button"
-        aria-label="上一份(↑)"
+        aria-label="上一件(↑)"
         disabled={before === undefined}
         onClick={() => before !== undefined && onOpen(before)}
       >
@@ -27,7 +27,7 @@ export function PaneMoves(props: Moves) {
       <button
         type="button"
         className="icon-button"
-        aria-label="下一份(↓)"
+        aria-label="下一件(↓)"
         disabled={after === undefined}
         onClick={() => after !== undefined && onOpen(after)}
       >
@@ -40,12 +40,12 @@ export function PaneMoves(props: Moves) {
   );
 }
 
-/** “第 4 / 10 份”; nothing for a file that the filters hide. */
+/** “第 4 / 10 件”; nothing for a file that the filters hide. */
 export function PlaceAmong({ evidenceId, neighbours }: Pick<Moves, 'evidenceId' | 'neighbours'>) {
   const index = neighbours.indexOf(evidenceId);
   return index < 0 ? null : (
     <span className="second small">
-      第 {index + 1} / {neighbours.length} 份
+      第 {index + 1} / {neighbours.length} 件
     </span>
   );
 }

@@ -57,8 +57,11 @@ export function NewFeedback(props: FeedbackPaneProps & { taskId: string | null }
         </div>
       </PaneHead>
       <PaneBody>
-        <p className="second small">
-          只有等级、没有文字的问卷,可<Link to={FEEDBACK_TALLY}>按份数录入</Link>
+        <p className="second small feedback-other-way">
+          只有等级、没有文字的问卷:{' '}
+          <Link className="link-in-text" to={FEEDBACK_TALLY}>
+            按份数录入
+          </Link>
         </p>
         <FormBody form={form} label="评价登记表">
           <FeedbackFields

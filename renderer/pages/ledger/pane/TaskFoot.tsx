@@ -1,6 +1,8 @@
 import { Button } from 'antd';
+import { useNavigate } from 'react-router';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import { PaneFoot } from '../../../components/Pane.tsx';
+import { splitAddress } from '../../../frame/addresses.ts';
 import { missingOf } from './ClosureTab.tsx';
 import { useClosureCalls } from './closure-calls.ts';
 
@@ -16,9 +18,18 @@ export function TaskFoot(props: {
     <PaneFoot>
       {!isClosureOpen && <ClosureStep detail={detail} onClosure={onClosure} />}
       <span className="grow" />
+      <SplitButton detail={detail} />
       <Button onClick={onEdit}>编辑</Button>
     </PaneFoot>
   );
+}
+
+/** 拆分 among departments and people, as long as nobody has closed it. */
+function SplitButton({ detail }: { detail: TaskDetail }) {
+  const navigate = useNavigate();
+  const { id, status, closure } = detail.row.task;
+  if (status === 'na' || closure === 'requested' || closure === 'approved') return null;
+  return <Button onClick={() => void navigate(splitAddress(id))}>拆分</Button>;
 }
 
 function ClosureStep({ detail, onClosure }: { detail: TaskDetail; onClosure: () => void }) {

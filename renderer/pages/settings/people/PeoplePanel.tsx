@@ -11,6 +11,7 @@ import { refreshEverything } from '../../../calls/freshness.ts';
 import { useUndoNotice } from '../../../calls/undo.tsx';
 import { BoxTag } from '../../../components/BoxTag.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { focusList } from '../../../components/field-focus.ts';
 import { SheetTable } from '../../../components/SheetTable.tsx';
 import { newPersonAddress, PEOPLE, PEOPLE_IMPORT, personAddress } from '../../../frame/addresses.ts';
 import { PanelBody } from '../PanelBody.tsx';
@@ -23,7 +24,10 @@ export function PeoplePanel({ desk, record, openId }: { desk: Desk; record: Desk
   const { people } = record;
   const gone = people.filter(({ active }) => active === false).length;
   const shown = showsGone ? people : people.filter(({ active }) => active !== false);
-  const leave = (): void => void navigate(PEOPLE);
+  const leave = (): void => {
+    void navigate(PEOPLE, { flushSync: true });
+    focusList(openId === 'new' ? ADD_ID : editId(openId)); // the keys go on where they were
+  };
   const open = people.find(({ id }) => id === openId) ?? null;
   return (
     <>
@@ -33,7 +37,7 @@ export function PeoplePanel({ desk, record, openId }: { desk: Desk; record: Desk
         actions={
           <>
             <Button onClick={() => void navigate(PEOPLE_IMPORT)}>导入人员</Button>
-            <Button className="main-button" onClick={() => void navigate(newPersonAddress())}>
+            <Button id={ADD_ID} className="main-button" onClick={() => void navigate(newPersonAddress())}>
               添加人员
             </Button>
           </>
@@ -53,6 +57,9 @@ export function PeoplePanel({ desk, record, openId }: { desk: Desk; record: Desk
     </>
   );
 }
+
+const ADD_ID = 'add-person';
+const editId = (personId: string): string => `edit-${personId}`;
 
 const COLUMNS = [
   { name: '姓名', width: 150 },
@@ -136,7 +143,12 @@ function PersonActions(props: {
   const isGone = person.active === false;
   return (
     <span className="row row-actions">
-      <RowAction name="编辑" of={person.name} onClick={() => void navigate(personAddress(person.id))} />
+      <RowAction
+        name="编辑"
+        of={person.name}
+        id={editId(person.id)}
+        onClick={() => void navigate(personAddress(person.id))}
+      />
       <RowAction name={isGone ? '恢复在岗' : '设为离岗'} of={person.name} onClick={() => onActive(isGone)} />
       <RowAction name="删除" of={person.name} onClick={onRemove} />
       {!isAtDesk && !isGone && <RowAction name="我来办" of={person.name} onClick={onSit} />}
@@ -144,9 +156,10 @@ function PersonActions(props: {
   );
 }
 
-function RowAction({ name, of, onClick }: { name: string; of: string; onClick: () => void }) {
+function RowAction(props: { name: string; of: string; id?: string; onClick: () => void }) {
+  const { name, of, id, onClick } = props;
   return (
-    <button type="button" className="link" aria-label={`${name} ${of}`} onClick={onClick}>
+    <button type="button" id={id} className="link" aria-label={`${name} ${of}`} onClick={onClick}>
       {name}
     </button>
   );

@@ -28,9 +28,7 @@ export function PersonPane(props: { person: Person | null; people: readonly Pers
     onSaved: onLeave,
     onLeave,
   });
-  useEscape(() => {
-    if (!form.isTouched) onLeave();
-  });
+  useEscape(onLeave); // what was typed is kept as a draft
   const { element } = form;
   useEffect(() => focusField(element.current, 'name'), [element]);
   const title = person === null ? '添加人员' : `编辑 ${person.name}`;
