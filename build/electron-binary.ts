@@ -26,8 +26,8 @@ export async function electronBinary(root: string, env: NodeJS.ProcessEnv): Prom
   const present = presentBinary(folder, env);
   if (present !== null) return { path: present };
   const mirror = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror ?? DOWNLOADS;
-  if (!(await isReachable(mirror))) return { reason: '没有 Electron,现在也下载不到' };
-  console.log('正在下载 Electron(约 120 MB,只需一次)…');
+  if (!(await isReachable(mirror))) return { reason: '没有 Electron，现在也下载不到' };
+  console.log('正在下载 Electron(约 120 MB，只需一次)…');
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'inherit', timeout: LONGEST_DOWNLOAD_MS });
   const fetched = presentBinary(folder, env);
   return fetched === null ? { reason: 'Electron 没有下载成功' } : { path: fetched };

@@ -37,4 +37,4 @@ shishi('导出报送包', [...data, 'export', '--period', PERIOD, '--as-of', DAY
 shishi('导出名片', [...data, 'card', 'export', '--out', CARD, ...passphrase]);
 const packages = readdirSync(OUT).map((name) => join(OUT, name));
 shishi('像上级一样验证', ['verify', ...packages, '--card', CARD]);
-console.log(`\n报送包在这里:\n${packages.map((path) => `  ${path}`).join('\n')}`);
+console.log(`\n报送包在这里：\n${packages.map((path) => `  ${path}`).join('\n')}`);

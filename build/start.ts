@@ -29,7 +29,7 @@ function readOptions() {
   try {
     return parseArgs({ options: OPTIONS }).values;
   } catch {
-    console.error('用法:npm start -- [--sample] [--data 数据文件夹] [--browser] [--port 端口] [--no-open]');
+    console.error('用法：npm start -- [--sample] [--data 数据文件夹] [--browser] [--port 端口] [--no-open]');
     process.exit(2);
   }
 }
@@ -88,7 +88,7 @@ const data = dataFolder();
 await fillSample(data);
 const reason = await openWindow(data);
 if (reason !== null) {
-  console.log(`${reason},改在浏览器中打开。`);
+  console.log(`${reason}，改在浏览器中打开。`);
   const options = [
     ...(values.port === undefined ? [] : ['--port', values.port]),
     ...(values['no-open'] ? ['--no-open'] : []),

@@ -68,7 +68,7 @@ export function joinExchange(parts: ExchangeParts) {
   const readContent = (submission: ReceivedSubmission): Promise<SubmissionContent> => {
     const first = submission.packages.find(({ volume }) => volume === 1);
     if (first === undefined)
-      throw new Refusal('REVIEW_REFUSED', `第 ${submission.version} 版的第 1 卷还没有收到,看不到内容。请催对方补发。`);
+      throw new Refusal('REVIEW_REFUSED', `第 ${submission.version} 版的第 1 卷还没有收到，看不到内容。请催对方补发。`);
     return readKeptSubmission(inbox().pathOf(first.sha256), submission.submissionSha256);
   };
   /** Null where the packages cannot be read: the board says so instead of failing. */
@@ -278,11 +278,11 @@ async function openOwnIdentity(folder: DataFolder, passphrase: string | null) {
   if (passphrase === null)
     throw new Refusal(
       'PASSPHRASE_NEEDED',
-      '这是加密给本单位的报送包,需要本单位密钥的口令才能打开。请输入口令后重新收件。',
+      '这是加密给本单位的报送包，需要本单位密钥的口令才能打开。请输入口令后重新收件。',
     );
   const key = await folder.keys.current();
   if (key === null)
-    throw new Refusal('KEY_MISSING', '本单位还没有密钥,打不开加密的报送包。请先生成密钥并把名片发给对方。');
+    throw new Refusal('KEY_MISSING', '本单位还没有密钥，打不开加密的报送包。请先生成密钥并把名片发给对方。');
   const wrapped = await folder.keys.readAgeIdentity(key.fingerprint);
   return openAgeIdentity(wrapped, readPassphrase(passphrase), key.ageRecipient);
 }

@@ -111,7 +111,7 @@ function accessTo(data: DataFolder | null) {
   const database = (): UnitDatabase => {
     const { unit, path } = folder();
     if (unit !== null) return unit;
-    throw new Refusal('FOLDER_EMPTY', `${path} 里还没有单位数据。请先装入单位文件,或打开示例。`);
+    throw new Refusal('FOLDER_EMPTY', `${path} 里还没有单位数据。请先装入单位文件，或打开示例。`);
   };
   return { folder, database, unitFile: (): UnitFile => database().unitFile() };
 }
@@ -162,7 +162,7 @@ async function assemble(
   const buffers = createBufferPool();
   const refuseFilled = async (): Promise<void> => {
     if (folder().unit === null) return;
-    const message = `${path} 里已有“${unitFile().unit.name}”的数据,没有装入。请另选一个空文件夹。`;
+    const message = `${path} 里已有“${unitFile().unit.name}”的数据，没有装入。请另选一个空文件夹。`;
     throw new Refusal('FOLDER_NOT_EMPTY', message);
   };
   const unitFiles = createUnitFileService({
@@ -357,7 +357,7 @@ function scheduleUpkeep(upkeep: UpkeepService, onWarning: AppOptions['onWarning'
   let running: Promise<void> = Promise.resolve();
   const run = (): void => {
     running = upkeep.run().catch((error: unknown) => {
-      onWarning?.(`自动备份和清理没有完成:${error instanceof Error ? error.message : String(error)}`);
+      onWarning?.(`自动备份和清理没有完成：${error instanceof Error ? error.message : String(error)}`);
     });
   };
   const first = setTimeout(run, FIRST_UPKEEP_MS);

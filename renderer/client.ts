@@ -16,7 +16,7 @@ export class ServiceGone extends Error {
 
   constructor(reason: 'stopped' | 'replaced', options?: ErrorOptions) {
     const happened = reason === 'stopped' ? '本机服务已停止' : '本机服务已重新启动';
-    super(`${happened},这一步没有保存。请重新启动实事台,用新打印的地址打开;填写中的内容保留在草稿里。`, options);
+    super(`${happened}，这一步没有保存。请重新启动实事台，用新打印的地址打开；填写中的内容保留在草稿里。`, options);
     this.name = 'ServiceGone';
     this.reason = reason;
   }

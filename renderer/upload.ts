@@ -5,7 +5,7 @@ interface Upload {
   readonly fileName: string;
 }
 
-const BROKEN_OFF = '文件没有传完,与本机服务的连接断开了。请重新添加一次。';
+const BROKEN_OFF = '文件没有传完，与本机服务的连接断开了。请重新添加一次。';
 
 /** Sends a file to the service as a stream; the browser reads it from the disk as it goes. */
 export function uploadFile(file: File, headers: Record<string, string>, handing: Handing = {}): Promise<Upload> {

@@ -145,7 +145,7 @@ async function copyFile(
   } catch (error) {
     if (error instanceof Refusal && error.code === 'EVIDENCE_CHANGED') throw changed(item, error);
     if (codeOf(error) !== 'ENOENT') throw error;
-    const message = `佐证文件 ${path} 的原件找不到了,没有导出;请先做“体检”,再重新登记这份佐证。`;
+    const message = `佐证文件 ${path} 的原件找不到了，没有导出；请先做“体检”，再重新登记这份佐证。`;
     throw new Refusal('EVIDENCE_MISSING', message, { cause: error, details: { path, source } });
   }
   throw changed(item);
@@ -153,7 +153,7 @@ async function copyFile(
 
 /** Nobody writes to a stored file: one that is not what it was is damaged, whenever that is noticed. */
 function changed({ path, source }: PayloadFile, cause?: unknown): Refusal {
-  const message = `佐证文件 ${path} 的内容与登记时不同,没有导出;请先做“体检”,再重新登记这份佐证。`;
+  const message = `佐证文件 ${path} 的内容与登记时不同，没有导出；请先做“体检”，再重新登记这份佐证。`;
   return new Refusal('EVIDENCE_CHANGED', message, { cause, details: { path, source } });
 }
 

@@ -14,8 +14,8 @@ export async function readCardPackage(path: string, options: PackageReading = {}
   const wrong = problems.filter((each) => !isWarning(each));
   const [first] = wrong;
   if (first !== undefined)
-    throw new Refusal('CARD_REFUSED', `${path} 不是可用的单位名片:${first.message}`, { details: { problems: wrong } });
+    throw new Refusal('CARD_REFUSED', `${path} 不是可用的单位名片：${first.message}`, { details: { problems: wrong } });
   if (kind !== 'card' || card === null)
-    throw new Refusal('CARD_REFUSED', `${path} 不是单位名片,而是其他类型的包。请选择对方导出的名片文件`);
+    throw new Refusal('CARD_REFUSED', `${path} 不是单位名片，而是其他类型的包。请选择对方导出的名片文件`);
   return card;
 }

@@ -58,7 +58,7 @@ function formatProblem(value: unknown, file: string, format: string): PackagePro
 }
 
 function firstIssues(error: z.ZodError): string {
-  const issues = error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || '整个文件'}:${message}`);
+  const issues = error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || '整个文件'}：${message}`);
   const more = error.issues.length > 3 ? ` 等 ${error.issues.length} 处` : '';
-  return issues.join(';') + more;
+  return issues.join('；') + more;
 }

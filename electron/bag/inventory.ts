@@ -54,6 +54,6 @@ function difference(
 export function oxumProblem(payload: ReadonlyMap<string, SizedEntry>, expected: Oxum): PackageProblem | null {
   const bytes = [...payload.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (bytes === expected.bytes && payload.size === expected.files) return null;
-  const found = `应为 ${expected.files} 个文件 ${expected.bytes} 字节,实为 ${payload.size} 个文件 ${bytes} 字节`;
+  const found = `应为 ${expected.files} 个文件 ${expected.bytes} 字节，实为 ${payload.size} 个文件 ${bytes} 字节`;
   return problem('OXUM_WRONG', layout.BAG_INFO, found);
 }

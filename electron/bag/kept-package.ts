@@ -37,7 +37,7 @@ async function withPackage<Result>(
 }
 
 function damaged(path: string, cause?: unknown): Refusal {
-  return new Refusal('PACKAGE_REFUSED', `收件箱里的 ${path} 不见了或已损坏。请从备份恢复,或请对方重发这一份。`, {
+  return new Refusal('PACKAGE_REFUSED', `收件箱里的 ${path} 不见了或已损坏。请从备份恢复，或请对方重发这一份。`, {
     cause,
   });
 }

@@ -43,12 +43,12 @@ export async function syncFolder(folder: string): Promise<void> {
 /** What a failed export is called. Bugs stay what they are. */
 export function asWriteRefusal(error: unknown, target: string, signal?: AbortSignal): unknown {
   if (error instanceof Refusal) return error;
-  if (signal?.aborted) return new Refusal('CANCELLED', '已取消导出,没有留下文件。', { cause: error });
+  if (signal?.aborted) return new Refusal('CANCELLED', '已取消导出，没有留下文件。', { cause: error });
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal('DISK_FULL', `磁盘空间不足,没有写出 ${target};请清理磁盘或换一个位置。`, { cause: error });
+    return new Refusal('DISK_FULL', `磁盘空间不足，没有写出 ${target}；请清理磁盘或换一个位置。`, { cause: error });
   if (code === '') return error;
-  return new Refusal('IO_ERROR', `写不出 ${target}(${code});请检查文件夹是否存在、能否写入。`, { cause: error });
+  return new Refusal('IO_ERROR', `写不出 ${target}(${code})；请检查文件夹是否存在、能否写入。`, { cause: error });
 }
 
 /** Empty for what is no failure of the operating system. */

@@ -73,7 +73,7 @@ export function located(
   isOneOfMany: boolean,
 ): readonly PackageProblem[] {
   if (!isOneOfMany || read.reference === null) return problems;
-  return problems.map((each) => ({ ...each, message: `第 ${volumeNumber(read)} 卷:${each.message}` }));
+  return problems.map((each) => ({ ...each, message: `第 ${volumeNumber(read)} 卷：${each.message}` }));
 }
 
 export function volumeProblems(group: PackageGroup): readonly PackageProblem[] {

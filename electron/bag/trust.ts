@@ -26,11 +26,11 @@ export function pinCards(cards: readonly CardContent[]): PinnedCards {
   const pinned = new Map<string, PinnedCard>();
   for (const card of cards) {
     const publicKey = publicKeyOf(card.publicKeyPem);
-    if (publicKey === null) throw new Refusal('CARD_REFUSED', `${card.name} 的名片里没有可用的公钥,请换一份名片`);
+    if (publicKey === null) throw new Refusal('CARD_REFUSED', `${card.name} 的名片里没有可用的公钥，请换一份名片`);
     const other = pinned.get(card.id);
     const age = other === undefined ? 1 : newerBy(card, other.card);
     if (age === 0 && other !== undefined && !isSameKey(other.publicKey, publicKey))
-      throw new Refusal('CARD_REFUSED', `${card.name} 有两份同一时间的名片,公钥却不同;请只留下电话比对过的那一份`);
+      throw new Refusal('CARD_REFUSED', `${card.name} 有两份同一时间的名片，公钥却不同；请只留下电话比对过的那一份`);
     if (age > 0) pinned.set(card.id, { card, publicKey });
   }
   return pinned;

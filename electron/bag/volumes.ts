@@ -100,7 +100,7 @@ function openVolume(payload: readonly number[]): OpenVolume {
 /** As one types it: whole KB of 1,024 bytes. */
 function limitTooSmall(smallestBytes: number): Refusal {
   const kilobytes = Math.ceil(smallestBytes / KB);
-  const message = `分卷上限太小,报送文件本身就放不下;请把上限设为 ${kilobytes}KB 或更大。`;
+  const message = `分卷上限太小，报送文件本身就放不下；请把上限设为 ${kilobytes}KB 或更大。`;
   return new Refusal('LIMIT_TOO_SMALL', message, { details: { smallestBytes: kilobytes * KB } });
 }
 

@@ -23,7 +23,7 @@ const STORE = 0;
 const DEFLATE = 8;
 const PEEKED_PACKED = 2048;
 const MOST_UNPACKED = 32 * 1024 * 1024;
-const TOO_LARGE = '压缩包解开后过大,无法检查';
+const TOO_LARGE = '压缩包解开后过大，无法检查';
 
 /** Parts of an office document, whose words are its own affair. */
 const OFFICE_PART = /^(?:\[Content_Types\]\.xml$|_rels\/|docProps\/|customXml\/|word\/|xl\/|ppt\/|visio\/)/i;

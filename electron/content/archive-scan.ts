@@ -16,7 +16,7 @@ const LONGEST_NAME = 1024;
 export const MOST_PACKED = 4 * 1024 * 1024;
 
 const ENCRYPTED = 0x0001;
-const ENCRYPTED_REASON = '加密的压缩包,无法检查';
+const ENCRYPTED_REASON = '加密的压缩包，无法检查';
 
 export interface ArchiveScan {
   /** @returns why the archive is refused, as soon as it is known */

@@ -28,7 +28,7 @@ export const searchCompound = createRuleSearch(
     { reason: MACRO_SHEET, pattern: '\\x09\\x08(?:\\x10\\x00\\x00\\x06|\\x08\\x00\\x00\\x05)\\x40\\x00' },
     // class ids of packages, transforms and patches
     { reason: INSTALLER, pattern: '[\\x82\\x84\\x86]\\x10\\x0c\\x00{5}\\xc0\\x00{6}\\x46' },
-    { reason: '加密的 Office 文件,无法检查', pattern: wide('EncryptedPackage') },
+    { reason: '加密的 Office 文件，无法检查', pattern: wide('EncryptedPackage') },
     { reason: '内嵌的 Windows 程序', pattern: 'This program (?:cannot be run in DOS mode|must be run under Win)' },
   ],
   'i',

@@ -29,7 +29,7 @@ export interface ContentScanner {
 const HEAD_BYTES = 4096;
 const MOST_DEPTH = 3;
 const MOST_UNPACKED = 256 * 1024 * 1024;
-const TOO_DEEP = '压缩包套了太多层,无法检查';
+const TOO_DEEP = '压缩包套了太多层，无法检查';
 
 export function createContentScanner(): ContentScanner {
   const scan = createScan({ bytes: MOST_UNPACKED }, 0);

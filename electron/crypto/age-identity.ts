@@ -35,7 +35,7 @@ async function decryptedText(decrypter: Decrypter, wrapped: string): Promise<str
   try {
     return await decrypter.decrypt(armor.decode(wrapped), 'text');
   } catch (cause) {
-    throw new Refusal('WRONG_PASSPHRASE', '口令打不开加密用的密钥(.age),口令不对或文件已损坏。', { cause });
+    throw new Refusal('WRONG_PASSPHRASE', '口令打不开加密用的密钥(.age)，口令不对或文件已损坏。', { cause });
   }
 }
 

@@ -31,7 +31,7 @@ export async function decryptWith(
   } catch (cause) {
     throw new Refusal(
       'NOT_FOR_US',
-      '这个加密包打不开:不是加密给本单位现在这把密钥的,或文件不完整。请对方确认收件单位的名片后重新导出。',
+      '这个加密包打不开：不是加密给本单位现在这把密钥的，或文件不完整。请对方确认收件单位的名片后重新导出。',
       { cause },
     );
   }
@@ -41,7 +41,7 @@ export async function decryptWith(
 export async function openAgeIdentity(wrapped: Uint8Array, passphrase: string, recipient: string): Promise<string> {
   const identity = await unwrap(wrapped, passphrase);
   if ((await identityToRecipient(identity).catch(() => null)) !== recipient)
-    throw new Refusal('KEY_DAMAGED', '解密密钥与名片上的对不上,密钥文件可能被换过。请用密钥备份或数据备份恢复。');
+    throw new Refusal('KEY_DAMAGED', '解密密钥与名片上的对不上，密钥文件可能被换过。请用密钥备份或数据备份恢复。');
   return identity;
 }
 
@@ -54,6 +54,6 @@ async function unwrap(wrapped: Uint8Array, passphrase: string): Promise<string> 
     const lines = (await decrypter.decrypt(file, 'text')).split('\n');
     return lines.find((line) => line.startsWith('AGE-SECRET-KEY-')) ?? '';
   } catch (cause) {
-    throw new Refusal('WRONG_PASSPHRASE', '口令不对,解密密钥打不开。请核对大小写和输入法后重试。', { cause });
+    throw new Refusal('WRONG_PASSPHRASE', '口令不对，解密密钥打不开。请核对大小写和输入法后重试。', { cause });
   }
 }

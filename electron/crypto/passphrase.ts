@@ -14,10 +14,10 @@ const REPLACEMENT = '\uFFFD';
 export function readPassphrase(text: string): string {
   const [line = ''] = text.replace(BYTE_ORDER_MARK, '').split(/\r?\n/, 1);
   if (line.includes(REPLACEMENT) || line.includes('\0'))
-    throw new Refusal('FILE_UNREADABLE', '口令文件不是 UTF-8 编码,请用 UTF-8 另存后再试。');
+    throw new Refusal('FILE_UNREADABLE', '口令文件不是 UTF-8 编码，请用 UTF-8 另存后再试。');
   const passphrase = normalizePassphrase(line);
   if ([...passphrase].length < LEAST_CHARACTERS)
-    throw new Refusal('PASSPHRASE_TOO_SHORT', `口令至少要有 ${LEAST_CHARACTERS} 个字符,请换一个更长的口令。`);
+    throw new Refusal('PASSPHRASE_TOO_SHORT', `口令至少要有 ${LEAST_CHARACTERS} 个字符，请换一个更长的口令。`);
   return passphrase;
 }
 

@@ -56,6 +56,6 @@ export function decodePublicKeyPem(pem: string): Uint8Array {
     return decodePublicKeyInfo(decodePem('PUBLIC KEY', pem));
   } catch (cause) {
     if (!(cause instanceof PemError || cause instanceof DerError)) throw cause;
-    throw new Refusal('KEY_DAMAGED', '这不是一份完好的 SM2 公钥(PEM),请向对方重新要一份名片。', { cause });
+    throw new Refusal('KEY_DAMAGED', '这不是一份完好的 SM2 公钥(PEM)，请向对方重新要一份名片。', { cause });
   }
 }

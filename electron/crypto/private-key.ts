@@ -58,7 +58,7 @@ export async function decryptPrivateKey(pem: string, passphrase: string): Promis
   } catch (cause) {
     if (!(cause instanceof DerError)) throw cause;
     if (isLikePrivateKeyInfo(plain)) throw damaged(cause);
-    const sentence = '口令不对;若确信口令无误,则密钥文件可能已损坏,请用密钥备份恢复。';
+    const sentence = '口令不对；若确信口令无误，则密钥文件可能已损坏，请用密钥备份恢复。';
     throw new Refusal('WRONG_PASSPHRASE', sentence, { cause });
   } finally {
     plain.fill(0);
@@ -73,12 +73,12 @@ function readFile(pem: string): EncryptedPrivateKey {
     if (cause instanceof PemError || cause instanceof DerError) throw damaged(cause);
     throw cause;
   }
-  const sentence = '密钥文件要求的口令计算量超出上限,可能被人改动过,未予打开;请用本单位的密钥备份恢复。';
+  const sentence = '密钥文件要求的口令计算量超出上限，可能被人改动过，未予打开；请用本单位的密钥备份恢复。';
   throw new Refusal('KEY_DAMAGED', sentence);
 }
 
 function damaged(cause: Error): Refusal {
-  const sentence = '密钥文件已损坏,或不是口令加密的 SM2 私钥;请用密钥备份恢复。';
+  const sentence = '密钥文件已损坏，或不是口令加密的 SM2 私钥；请用密钥备份恢复。';
   return new Refusal('KEY_DAMAGED', sentence, { cause });
 }
 

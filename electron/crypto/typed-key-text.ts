@@ -15,13 +15,13 @@ export function encryptedKeyPemOf(typed: string): string {
   if (body === undefined)
     throw new Refusal(
       'KEY_DAMAGED',
-      `没有找到密钥:应从“-----BEGIN ${LABEL}-----”一行起,到“-----END ${LABEL}-----”一行止。`,
+      `没有找到密钥：应从“-----BEGIN ${LABEL}-----”一行起，到“-----END ${LABEL}-----”一行止。`,
     );
   const base64 = body.replace(/\s/g, '');
   const wrong = /[^A-Za-z0-9+/=]/.exec(base64)?.[0];
-  if (wrong !== undefined) throw new Refusal('KEY_DAMAGED', `密钥里有不该有的字符“${wrong}”,请对照纸质备份改正。`);
+  if (wrong !== undefined) throw new Refusal('KEY_DAMAGED', `密钥里有不该有的字符“${wrong}”，请对照纸质备份改正。`);
   if (base64.length % 4 !== 0)
-    throw new Refusal('KEY_DAMAGED', '密钥录得不完整,少了或多了字符,请对照纸质备份逐行核对。');
+    throw new Refusal('KEY_DAMAGED', '密钥录得不完整，少了或多了字符，请对照纸质备份逐行核对。');
   const lines = base64.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
   return [`-----BEGIN ${LABEL}-----`, ...lines, `-----END ${LABEL}-----`, ''].join('\n');
 }

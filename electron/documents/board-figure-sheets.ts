@@ -71,7 +71,7 @@ export function shareSheet({ aggregate }: BoardInput, figures: BoardFigures, fra
       }),
     ),
   ];
-  const notes = [...FIGURE_NOTES, '核定与自报不同的,写作“核定(自报 原数)”;合计为核定数。'];
+  const notes = [...FIGURE_NOTES, '核定与自报不同的，写作“核定(自报 原数)”；合计为核定数。'];
   return ledgerSheet(
     { name: '分单位指标', title: '各单位指标', columns, rows: aggregate.units, notes, frozenColumns: 1 },
     frame,

@@ -54,7 +54,7 @@ export function matrixSheet({ board, aggregate, campaign }: BoardInput, frame: L
         heading: `${name}(截 ${cutoff})`,
         width: 26,
         cell: ({ cells }) => (cells[index] === undefined ? '' : cellText(cells[index])),
-        total: `已报 ${reported.numerator}/${reported.denominator},已接收 ${accepted.numerator}/${accepted.denominator}`,
+        total: `已报 ${reported.numerator}/${reported.denominator}，已接收 ${accepted.numerator}/${accepted.denominator}`,
       }),
     ),
     { heading: '任务', width: 8, cell: ({ newest }) => newest?.tasks ?? null, total: figures.tasks },

@@ -48,10 +48,10 @@ function form(receipt: ReceiptContent): WordTable {
       '审核日期',
       chineseDate(receipt.decidedAt),
     ),
-    row('数量', `${volumes.length} 卷,入库佐证 ${confirmedEvidence.length} 件`, '数据量', bytesText(bytes)),
-    row('真实性检验', '通过:签名成立', '完整性检验', '通过:逐件校验 SHA-256'),
-    row('可用性检验', isAccepted ? '通过' : '见下列问题', '安全性检验', '通过:无可执行内容'),
-    wide('审核结论', isAccepted ? '同意接收' : `退回修改,共 ${receipt.items.length} 项`),
+    row('数量', `${volumes.length} 卷，入库佐证 ${confirmedEvidence.length} 件`, '数据量', bytesText(bytes)),
+    row('真实性检验', '通过：签名成立', '完整性检验', '通过：逐件校验 SHA-256'),
+    row('可用性检验', isAccepted ? '通过' : '见下列问题', '安全性检验', '通过：无可执行内容'),
+    wide('审核结论', isAccepted ? '同意接收' : `退回修改，共 ${receipt.items.length} 项`),
     ...(receipt.note ? [wide('说明', receipt.note)] : []),
     wide('报送编号', submissionId),
     ...volumes.map(({ volume, tagManifestSha256 }) => wide(`第${volume}卷校验值`, `SHA-256 ${tagManifestSha256}`)),
@@ -66,15 +66,15 @@ function items({ items: returned, adjustments }: ReceiptContent): WordParagraph[
   const line = (text: string): WordParagraph => ({ runs: [{ text, size: SIZE }], align: 'left', line: 20 });
   const head = (text: string): WordParagraph => ({ runs: [{ text, typeface: 'heading', size: SIZE }], line: 22 });
   return [
-    ...(returned.length === 0 ? [] : [head('需要修改:')]),
+    ...(returned.length === 0 ? [] : [head('需要修改：')]),
     ...returned.map(({ target, code, text }, index) =>
-      line(`${index + 1}. ${target ? `〔${target}〕` : ''}${RETURN_CODE_LABELS[code]}:${text}(${code})`),
+      line(`${index + 1}. ${target ? `〔${target}〕` : ''}${RETURN_CODE_LABELS[code]}：${text}(${code})`),
     ),
     ...(adjustments.length === 0 ? [] : [head('调整的数值(原报数与调整数并列):')]),
     ...adjustments.map(({ indicatorId, reported, adjusted, reason }, index) =>
-      line(`${index + 1}. ${indicatorId}:原报 ${reported ?? '—'},调整为 ${adjusted ?? '—'},理由:${reason}`),
+      line(`${index + 1}. ${indicatorId}：原报 ${reported ?? '—'}，调整为 ${adjusted ?? '—'}，理由：${reason}`),
     ),
-    line('本回执带有数字签名(防篡改校验),不代替公章。'),
+    line('本回执带有数字签名(防篡改校验)，不代替公章。'),
   ];
 }
 

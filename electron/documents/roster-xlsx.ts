@@ -29,7 +29,7 @@ export function renderRoster(input: {
     { heading: '邮箱', width: 26, cell: ({ email }) => email ?? '' },
     { heading: '电话', width: 18, cell: ({ phone }) => phone ?? '' },
   ];
-  const notes = ['说明：编号由各单位名片自带,不知道的留空,收到名片后按区划代码或名称对上。改好后可以再导入。'];
+  const notes = ['说明：编号由各单位名片自带，不知道的留空，收到名片后按区划代码或名称对上。改好后可以再导入。'];
   const frame = {
     styles,
     about: `本单位：${unit.name}    日期：${date}`,

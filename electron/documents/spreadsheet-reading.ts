@@ -34,7 +34,7 @@ export function readOpenDocument(content: Uint8Array, refuse: Refuse): Promise<T
 async function tablesOf(read: () => Promise<readonly Sheet[]>, refuse: Refuse): Promise<Table[]> {
   try {
     const tables = (await read()).map((sheet) => tableOf(sheet, refuse));
-    if (tables.every(({ rows }) => rows.length === 0)) refuse('表格里没有内容,请确认没有选错文件');
+    if (tables.every(({ rows }) => rows.length === 0)) refuse('表格里没有内容，请确认没有选错文件');
     return tables;
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
@@ -58,7 +58,7 @@ async function readXlsxSheets(bytes: Uint8Array, refuse: Refuse): Promise<Sheet[
     return false;
   };
   await readXlsx(bytes, { sheets: countOnly });
-  if (count > TABLE_LIMITS.sheets) refuse(`工作表超过 ${TABLE_LIMITS.sheets} 张,请删去无关的工作表`);
+  if (count > TABLE_LIMITS.sheets) refuse(`工作表超过 ${TABLE_LIMITS.sheets} 张，请删去无关的工作表`);
   const extents: Extent[] = [];
   for (let sheet = 0; sheet < count; sheet += 1) extents.push(await extentOf(bytes, sheet, refuse));
   const rows = Math.max(1, ...extents.map((extent) => extent.rows));
@@ -82,8 +82,8 @@ async function extentOf(bytes: Uint8Array, sheet: number, refuse: Refuse): Promi
 
 function refuseExcess({ rows, columns }: Extent, refuse: Refuse): void {
   if (rows > TABLE_LIMITS.rows) refuse(tooManyRows());
-  if (columns > TABLE_LIMITS.columns) refuse(`内容超过 ${TABLE_LIMITS.columns} 列,请删去无关的列`);
-  if (rows * columns > TABLE_LIMITS.cells) refuse(`内容超过 ${TABLE_LIMITS.cells / 10_000} 万格,请分成几个文件`);
+  if (columns > TABLE_LIMITS.columns) refuse(`内容超过 ${TABLE_LIMITS.columns} 列，请删去无关的列`);
+  if (rows * columns > TABLE_LIMITS.cells) refuse(`内容超过 ${TABLE_LIMITS.cells / 10_000} 万格，请分成几个文件`);
 }
 
 /** 0 is A, 26 is AA. */

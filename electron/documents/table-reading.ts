@@ -24,10 +24,10 @@ const SAVE_AS = '请在 WPS 或 Excel 里“另存为”.xlsx 文件后再导入
  */
 export async function readTables(path: string, fileName: string): Promise<Table[]> {
   const refuse = (why: string, cause?: unknown): never => {
-    throw new Refusal('TABLE_UNREADABLE', `“${fileName}”没有读入:${why}。`, { cause });
+    throw new Refusal('TABLE_UNREADABLE', `“${fileName}”没有读入：${why}。`, { cause });
   };
   const bytes = await readWhole(path, fileName, refuse);
-  if (bytes.length === 0) return refuse('文件是空的,请确认没有选错文件');
+  if (bytes.length === 0) return refuse('文件是空的，请确认没有选错文件');
   const start = bytes.toString('latin1', 0, 8);
   if (start.startsWith('\xd0\xcf\x11\xe0')) return refuse(oldOrLocked(bytes));
   if (start.startsWith('PK')) return readZipped(path, bytes, refuse);
@@ -41,27 +41,27 @@ async function readWhole(path: string, fileName: string, refuse: Refuse): Promis
   try {
     await using file = await open(path);
     const stat = await file.stat();
-    if (!stat.isFile()) refuse('它不是文件,请确认没有选错');
+    if (!stat.isFile()) refuse('它不是文件，请确认没有选错');
     if (stat.size > TABLE_LIMITS.fileBytes)
-      refuse(`文件超过 ${TABLE_LIMITS.fileBytes / MB} MB,请删去图片等无关内容,或分成几个文件`);
+      refuse(`文件超过 ${TABLE_LIMITS.fileBytes / MB} MB，请删去图片等无关内容，或分成几个文件`);
     return await file.readFile();
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw new Refusal('FILE_UNREADABLE', `读不到“${fileName}”,请检查文件是否还在、是否有权限。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到“${fileName}”，请检查文件是否还在、是否有权限。`, { cause });
   }
 }
 
 /** Both lie in the same container: the names of its streams, in UTF-16, tell an encrypted .xlsx from an old .xls. */
 function oldOrLocked(bytes: Buffer): string {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-    return '文件加了打开密码,请在 WPS 或 Excel 里去掉密码,另存后再导入';
+    return '文件加了打开密码，请在 WPS 或 Excel 里去掉密码，另存后再导入';
   return `它是旧的 .xls 或 .et 格式。${SAVE_AS}`;
 }
 
 async function readZipped(path: string, bytes: Buffer, refuse: Refuse): Promise<Table[]> {
   const { names, openDocument } = await lookInto(path, refuse);
   if (names.some((name) => name.toLowerCase().endsWith('vbaproject.bin')))
-    refuse('文件里有宏,不能导入。请另存为不带宏的 .xlsx 文件');
+    refuse('文件里有宏，不能导入。请另存为不带宏的 .xlsx 文件');
   if (names.some((name) => name.toLowerCase().endsWith('workbook.bin'))) refuse(`它是 .xlsb 二进制格式。${SAVE_AS}`);
   if (openDocument === null && !names.includes('[Content_Types].xml')) refuse(`它不是表格文件。${SAVE_AS}`);
   // the library behind it is large
@@ -93,7 +93,7 @@ async function lookInto(path: string, refuse: Refuse): Promise<Archive> {
     const isTooLarge = ['ZIP_TOO_LARGE', 'ZIP_ENTRY_TOO_LARGE', 'ZIP_RATIO', 'ZIP_TOO_MANY_ENTRIES'].includes(
       cause.code,
     );
-    return refuse(isTooLarge ? '文件展开后大得不像表格,可能是恶意文件,没有打开' : BROKEN, cause);
+    return refuse(isTooLarge ? '文件展开后大得不像表格，可能是恶意文件，没有打开' : BROKEN, cause);
   }
 }
 
@@ -105,15 +105,15 @@ function readText(bytes: Buffer, refuse: Refuse): Table[] {
   if (/^\s*<(?:!doctype|html|table|\?xml|meta)/i.test(text.slice(0, 200)))
     return refuse(`它是网页或 XML 格式的表格。${SAVE_AS}`);
   const rows = delimitedRows(text, delimiterOf(text));
-  if (rows.length === 0) return refuse('文件是空的,请确认没有选错文件');
+  if (rows.length === 0) return refuse('文件是空的，请确认没有选错文件');
   if (rows.length > TABLE_LIMITS.rows) return refuse(tooManyRows());
   const widest = rows.reduce((width, row) => Math.max(width, row.length), 0);
-  if (widest > TABLE_LIMITS.columns) return refuse(`有一行超过 ${TABLE_LIMITS.columns} 列,请删去无关的列`);
+  if (widest > TABLE_LIMITS.columns) return refuse(`有一行超过 ${TABLE_LIMITS.columns} 列，请删去无关的列`);
   return [{ name: 'CSV', isHidden: false, rows, bannerRows: new Set() }];
 }
 
 export function tooManyRows(): string {
-  return `内容超过 ${TABLE_LIMITS.rows} 行,请分成几个文件`;
+  return `内容超过 ${TABLE_LIMITS.rows} 行，请分成几个文件`;
 }
 
 /** UTF-8, or what Excel on a Chinese Windows writes; UTF-16 with its mark is Excel's “Unicode text”. */

@@ -12,12 +12,12 @@ import { tiffPages } from './tiff-pages.ts';
 
 /** Short reasons that fit into “……不能报送:<reason>,请换成 JPG 照片或……”. */
 const FAULTS: Readonly<Record<PhotoFault, string>> = {
-  damaged: '照片已损坏或不完整,去不掉其中的位置信息',
-  undecodable: '本机不能转换 HEIC 照片,去不掉其中的位置信息',
-  'too-large': '照片像素太多,本机无法处理',
+  damaged: '照片已损坏或不完整，去不掉其中的位置信息',
+  undecodable: '本机不能转换 HEIC 照片，去不掉其中的位置信息',
+  'too-large': '照片像素太多，本机无法处理',
 };
-const RAW = '是相机原始格式,去不掉其中的位置信息';
-const MANY_PAGES = '是多页的 TIFF,当照片处理会丢页,可先转成 PDF';
+const RAW = '是相机原始格式，去不掉其中的位置信息';
+const MANY_PAGES = '是多页的 TIFF，当照片处理会丢页，可先转成 PDF';
 const MOVIE_PLACE = '视频带有拍摄位置';
 
 export interface FileContent {

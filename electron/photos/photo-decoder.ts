@@ -99,9 +99,9 @@ export async function findPhotoFault(path: string, isHeic: boolean): Promise<Pho
 /** @param name the photo's name as the user knows it */
 export function photoRefusal(fault: PhotoFault, name: string, cause?: unknown): Refusal {
   const messages: Readonly<Record<PhotoFault, string>> = {
-    damaged: `照片“${name}”已损坏或不完整,打不开。请换成完好的照片后重新添加。`,
+    damaged: `照片“${name}”已损坏或不完整，打不开。请换成完好的照片后重新添加。`,
     undecodable: `照片“${name}”是本机不能转换的格式(HEIC)。请在手机或看图软件里另存为 JPG 后重新添加。`,
-    'too-large': `照片“${name}”像素太多,本机无法处理。请用看图软件缩小后重新添加。`,
+    'too-large': `照片“${name}”像素太多，本机无法处理。请用看图软件缩小后重新添加。`,
   };
   return new Refusal('PHOTO_UNREADABLE', messages[fault], cause === undefined ? {} : { cause });
 }
@@ -111,7 +111,7 @@ export function photoFailure(error: unknown, { format }: Metadata, name: string)
   if (error instanceof Refusal || isDiskFault(error)) return error;
   const message = error instanceof Error ? error.message : '';
   if (/no space left/i.test(message))
-    return new Refusal('DISK_FULL', `磁盘已满,照片“${name}”没有处理完。请清理磁盘后重试。`, { cause: error });
+    return new Refusal('DISK_FULL', `磁盘已满，照片“${name}”没有处理完。请清理磁盘后重试。`, { cause: error });
   if (message.includes('pixel limit')) return photoRefusal('too-large', name, error);
   return photoRefusal(format === 'heif' ? 'undecodable' : 'damaged', name, error);
 }

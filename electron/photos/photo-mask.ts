@@ -44,7 +44,7 @@ export async function maskPhoto(source: string, target: string, options: MaskOpt
   const orientation = orientationWith(header.orientation, turn);
   const size = uprightSize(header, orientation);
   const boxes = rectangles.flatMap((each) => boxOf(each, size));
-  if (boxes.length === 0) throw new Refusal('RECORD_INVALID', '遮挡框都在照片外面,没有另存。请在照片上重新画框。');
+  if (boxes.length === 0) throw new Refusal('RECORD_INVALID', '遮挡框都在照片外面，没有另存。请在照片上重新画框。');
   const cover = (upright: Sharp): Promise<Buffer> =>
     upright.flatten({ background: '#ffffff' }).composite(boxes).jpeg(CODING).toBuffer();
   const isTurnedInBands = orientation !== 1 && header.width * header.height > TURNED_WHOLE_PIXELS;

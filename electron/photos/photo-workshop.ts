@@ -55,7 +55,7 @@ export function openPhotoWorkshop(program: string | null = findPhotoProcess()): 
     } catch (error) {
       if (!isClosed) throw error;
     }
-    throw new Refusal('CANCELLED', '已取消,没有留下任何文件。');
+    throw new Refusal('CANCELLED', '已取消，没有留下任何文件。');
   };
   return {
     prepare: (source, target, options) => order({ source, target, options }),
@@ -71,7 +71,7 @@ async function makeAlone(own: PhotoProcess, job: PhotoJob): Promise<OutgoingPhot
     return await own.run(job);
   } catch (error) {
     if (!(error instanceof ProcessEnded)) throw error;
-    const message = `照片“${job.options.name}”使图像程序意外退出,可能已损坏。请换成完好的照片后重新添加。`;
+    const message = `照片“${job.options.name}”使图像程序意外退出，可能已损坏。请换成完好的照片后重新添加。`;
     throw new Refusal('PHOTO_UNREADABLE', message, { cause: error });
   } finally {
     await own.stop();

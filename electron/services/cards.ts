@@ -80,7 +80,7 @@ export function createCardService(parts: CardParts): CardService {
       const read = await readCard(path, await parts.shelf.list());
       const { card } = read;
       if (card.id === parts.unitFile().unit.id)
-        throw new Refusal('CARD_REFUSED', '这是本单位自己的名片,不用导入。请选择对方单位发来的名片文件。');
+        throw new Refusal('CARD_REFUSED', '这是本单位自己的名片，不用导入。请选择对方单位发来的名片文件。');
       const told = await takeIn(read, parts, now());
       if (typeof file !== 'string') await parts.forget(file.uploadId);
       return { unitId: card.id, unitName: card.name, level: card.level, message: told };
@@ -106,13 +106,13 @@ export function createCardService(parts: CardParts): CardService {
       await parts.shelf.put({ ...known, state: 'trusted', comparison: { by, at: now(), phone }, isKeyChange: false });
       if (before !== null) await parts.shelf.put({ ...before, state: 'replaced' });
       await parts.log('card.trust', unitId);
-      const message = `已登记 ${known.card.name} 的名片:${by}于 ${dayOf(now())} 电话比对一致。`;
+      const message = `已登记 ${known.card.name} 的名片：${by}于 ${dayOf(now())} 电话比对一致。`;
       return { isTrusted: true, wrongGroups: [], unfinishedGroup: null, message };
     },
     reportLost: async ({ unitId, since, reason }) => {
       const cards = await parts.shelf.list();
       const known = trustedCard(cards, unitId) ?? cards.find(({ card }) => card.id === unitId) ?? null;
-      if (known === null) throw new Refusal('NOT_FOUND', `没有 ${unitId} 的名片,无从挂失。请核对单位。`);
+      if (known === null) throw new Refusal('NOT_FOUND', `没有 ${unitId} 的名片，无从挂失。请核对单位。`);
       const lost = { since, by: parts.atDesk().name, at: now(), reason };
       const reported: KnownCard = { ...known, state: 'lost', lost };
       await parts.shelf.put(reported);
@@ -175,9 +175,9 @@ async function readCard(path: string, known: readonly KnownCard[]): Promise<Read
   const wrong = problems.filter((each) => !isWarning(each) && each.code !== 'KEY_CHANGED');
   const [first] = wrong;
   if (first !== undefined)
-    throw new Refusal('CARD_REFUSED', `没有导入名片:${first.message}`, { details: { problems: wrong } });
+    throw new Refusal('CARD_REFUSED', `没有导入名片：${first.message}`, { details: { problems: wrong } });
   if (read.kind !== 'card' || read.card === null)
-    throw new Refusal('CARD_REFUSED', `${path} 不是单位名片,而是其他类型的包。请选择对方导出的名片文件。`);
+    throw new Refusal('CARD_REFUSED', `${path} 不是单位名片，而是其他类型的包。请选择对方导出的名片文件。`);
   return { card: read.card, isKeyChange, isSignedByPrevious: problems.some(({ code }) => code === 'W_CARD_NEW') };
 }
 
@@ -191,7 +191,7 @@ async function takeIn(
   const same = cards.find((each) => each.card.id === card.id && each.card.fingerprint === card.fingerprint);
   if (same?.state === 'trusted' && newerBy(card, same.card) <= 0) return `${card.name} 的这张名片已经比对登记过。`;
   if (same?.state === 'lost')
-    throw new Refusal('CARD_REFUSED', `${card.name} 的这把密钥已挂失,不能再用。请对方生成新密钥后重新发名片。`);
+    throw new Refusal('CARD_REFUSED', `${card.name} 的这把密钥已挂失，不能再用。请对方生成新密钥后重新发名片。`);
   const known: KnownCard = {
     format: KNOWN_CARD_FORMAT,
     card,
@@ -234,16 +234,16 @@ function relationOf(card: CardContent, { unit, roster }: UnitFile): CardEntry['r
 
 function adviceOf({ card, state, isKeyChange, isSignedByPrevious }: KnownCard): string | null {
   if (state !== 'pending') return null;
-  const call = '请拨打通讯录上的电话,让对方读出 32 位指纹,逐组录入比对';
-  if (!isKeyChange) return `${card.name} 的名片待比对。${call},一致后才算登记。`;
-  const how = isSignedByPrevious ? '新名片由已登记的旧密钥一并签名' : '新名片没有旧密钥的签名,可能是冒用';
-  return `${card.name} 换了密钥(${how})。比对之前,用新密钥签的一律不采用。${call}。`;
+  const call = '请拨打通讯录上的电话，让对方读出 32 位指纹，逐组录入比对';
+  if (!isKeyChange) return `${card.name} 的名片待比对。${call}，一致后才算登记。`;
+  const how = isSignedByPrevious ? '新名片由已登记的旧密钥一并签名' : '新名片没有旧密钥的签名，可能是冒用';
+  return `${card.name} 换了密钥(${how})。比对之前，用新密钥签的一律不采用。${call}。`;
 }
 
 function mismatch({ typed, wrongGroups, unfinishedGroup }: ReturnType<typeof compareDigits>): string {
   if (wrongGroups.length > 0)
-    return `第 ${wrongGroups.join('、')} 组与名片不同,没有登记。请让对方再读一遍这几组;仍不同,说明名片不是对方的,不要采用。`;
+    return `第 ${wrongGroups.join('、')} 组与名片不同，没有登记。请让对方再读一遍这几组；仍不同，说明名片不是对方的，不要采用。`;
   if (unfinishedGroup !== null && typed < 32)
-    return `只录入了 ${typed} 位,指纹共 32 位,请从第 ${unfinishedGroup} 组接着录入。`;
-  return '指纹应是 32 位数字,现在的内容不对,请重新录入。';
+    return `只录入了 ${typed} 位，指纹共 32 位，请从第 ${unfinishedGroup} 组接着录入。`;
+  return '指纹应是 32 位数字，现在的内容不对，请重新录入。';
 }

@@ -76,7 +76,7 @@ export function createDeskService(parts: DeskParts): DeskService {
     sit: async ({ personId }) => {
       const people = parts.unitFile()?.people ?? [];
       if (personId !== null && !people.some(({ id }) => id === personId))
-        throw new Refusal('NOT_FOUND', '人员名单里没有这个人,请先在“设置”中添加。');
+        throw new Refusal('NOT_FOUND', '人员名单里没有这个人，请先在“设置”中添加。');
       await documents.write('seat', { personId });
       seated = personId;
       return { personId };

@@ -52,7 +52,7 @@ export function createEvidenceMaskService(parts: EvidenceMaskParts): EvidenceMas
 
 function findOriginal({ evidence }: UnitFile, id: Id): Evidence {
   const found = evidence.find((each) => each.id === id);
-  if (found === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里,请刷新后重试。');
+  if (found === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里，请刷新后重试。');
   return found;
 }
 
@@ -105,5 +105,5 @@ async function cite(stored: StoredFile, id: Id, isOriginalKept: boolean, parts: 
 function refuseTwice({ sha256 }: StoredFile, { taskId }: Evidence, { evidence }: UnitFile): void {
   const same = evidence.find((each) => each.taskId === taskId && each.sha256 === sha256);
   if (same === undefined) return;
-  throw new Refusal('RECORD_INVALID', `没有另存:“${same.fileName}”就是这样遮挡的。请改动遮挡框后再存。`);
+  throw new Refusal('RECORD_INVALID', `没有另存：“${same.fileName}”就是这样遮挡的。请改动遮挡框后再存。`);
 }

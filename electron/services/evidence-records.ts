@@ -48,8 +48,8 @@ const RULES: TypedRules<Evidence> = {
     'turn',
   ],
   shapeWords: {
-    fileName: '文件名不能空着,也不能超过 255 个字',
-    takenAt: '时间应写成 2021-11-05 这样,并且确有这一天',
+    fileName: '文件名不能空着，也不能超过 255 个字',
+    takenAt: '时间应写成 2021-11-05 这样，并且确有这一天',
     shareLevel: '请从去向中选一个',
     consent: '请从同意情况中选一个',
     turn: '只能向左或向右转 90 度',
@@ -89,7 +89,7 @@ export function createEvidenceRecordService(parts: EvidenceRecordParts): Evidenc
       const label = `把 ${moving.length} 件佐证移到 ${task.no ?? task.title ?? taskId}`;
       return commitUndoable(
         { op: 'evidence.move', target: taskId, puts },
-        isSensitive ? `${label},并设为不出单位` : label,
+        isSensitive ? `${label}，并设为不出单位` : label,
       );
     },
     remove: async ({ ids }) => {
@@ -106,14 +106,14 @@ function findEvidence({ evidence }: UnitFile, ids: readonly Id[]): Evidence[] {
   const byId = new Map(evidence.map((each) => [each.id, each]));
   return [...new Set(ids)].map((id) => {
     const found = byId.get(id);
-    if (found === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里,请刷新后重试。');
+    if (found === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里，请刷新后重试。');
     return found;
   });
 }
 
 function findTask({ tasks }: UnitFile, id: Id): Task {
   const task = tasks.find((each) => each.id === id);
-  if (task === undefined) throw new Refusal('NOT_FOUND', '这项任务已不在清单里,请刷新后重试。');
+  if (task === undefined) throw new Refusal('NOT_FOUND', '这项任务已不在清单里，请刷新后重试。');
   return task;
 }
 
@@ -158,6 +158,6 @@ function refuseTwice(moving: readonly Evidence[], task: Task, { evidence }: Unit
   const names = `${twice.slice(0, MOST_NAMES_TOLD).join('、')}${more}`;
   throw new Refusal(
     'RECORD_INVALID',
-    `没有移动:任务“${task.no ?? task.title ?? task.id}”已有${names}。请不选这些再移动。`,
+    `没有移动：任务“${task.no ?? task.title ?? task.id}”已有${names}。请不选这些再移动。`,
   );
 }

@@ -96,8 +96,8 @@ function findTask({ tasks }: UnitFile, id: Id): Task {
   const task = tasks.find((each) => each.id === id);
   if (task !== undefined) return task;
   const meant = tasks.find((each) => each.no === id);
-  const hint = meant === undefined ? '请核对后重试' : `编号为“${meant.no}”的任务 id 是 ${meant.id},请改用它`;
-  throw new Refusal('NOT_FOUND', `没有任务“${id}”,${hint}。`);
+  const hint = meant === undefined ? '请核对后重试' : `编号为“${meant.no}”的任务 id 是 ${meant.id}，请改用它`;
+  throw new Refusal('NOT_FOUND', `没有任务“${id}”，${hint}。`);
 }
 
 /** What cannot be looked at here is refused by the store, which says why. */
@@ -116,7 +116,7 @@ function plainName(given: string): string {
   if (isPlainFileName(name)) return name;
   throw new Refusal(
     'EVIDENCE_NAME',
-    `文件名“${name.replace(/\p{Cc}/gu, '?')}”不能用,请改名后再添加,没有存入任何佐证。`,
+    `文件名“${name.replace(/\p{Cc}/gu, '?')}”不能用，请改名后再添加，没有存入任何佐证。`,
   );
 }
 
@@ -133,7 +133,7 @@ function refuseEmpty(arrivals: readonly Arrival[]): void {
   );
   if (refused.length === 0) return;
   const names = listed(refused.map(({ fileName }) => `“${fileName}”`));
-  throw refusalOf(refused, `${names}是空文件,不能作为佐证。`);
+  throw refusalOf(refused, `${names}是空文件，不能作为佐证。`);
 }
 
 function refuseExecutable(arrivals: readonly Arrival[], stored: readonly TakenIn[]): void {
@@ -144,13 +144,13 @@ function refuseExecutable(arrivals: readonly Arrival[], stored: readonly TakenIn
   if (refused.length === 0) return;
   const names = listed(refused.map(({ fileName, reason }) => `“${fileName}”(${reason})`));
   const details = refused.map(({ reason, ...file }) => ({ ...file, reason: `含可执行内容(${reason})` }));
-  throw refusalOf(details, `${names}含可执行内容,收件单位会拒收。`);
+  throw refusalOf(details, `${names}含可执行内容，收件单位会拒收。`);
 }
 
 /** Every file that is in the way, so that the others can be added without them. */
 function refusalOf(refused: RefusedFiles['refused'], what: string): Refusal {
   const details: RefusedFiles = { refused };
-  return new Refusal('EVIDENCE_REFUSED', `${what}请去掉后重试,没有存入任何佐证。`, { details });
+  return new Refusal('EVIDENCE_REFUSED', `${what}请去掉后重试，没有存入任何佐证。`, { details });
 }
 
 function listed(names: readonly string[]): string {
@@ -166,7 +166,7 @@ async function cite(
 ): Promise<{ evidence: Evidence[]; skipped: SkippedFile[]; surplus: StoredFile[] }> {
   try {
     refuseExecutable(arrivals, stored);
-    if (signal.aborted) throw new Refusal('CANCELLED', '已取消,没有存入任何佐证。');
+    if (signal.aborted) throw new Refusal('CANCELLED', '已取消，没有存入任何佐证。');
     const files = stored.map((file, index) => newFileOf(arrivals[index]!, file)); // one file for every arrival
     const { evidence, skipped } = citeFiles(files, { task, unitFile: parts.unitFile(), caption, newId: parts.newId });
     if (evidence.length > 0) await parts.record(task.id, evidence);

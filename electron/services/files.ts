@@ -122,7 +122,7 @@ export function createFileService(parts: FileParts): FileService {
   const thumbnails = createPictureCache(THUMBNAILS_BYTES);
   const find = (id: Id): Evidence => {
     const evidence = parts.unitFile().evidence.find((each) => each.id === id);
-    if (evidence === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里,请刷新后重试。');
+    if (evidence === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里，请刷新后重试。');
     return evidence;
   };
   return {
@@ -130,7 +130,7 @@ export function createFileService(parts: FileParts): FileService {
       const evidence = find(id);
       const served = await servedFile(parts.storedPath(evidence), evidence.fileName, evidence.mime ?? FALLBACK_MIME);
       if (served !== null) return served;
-      throw new Refusal('EVIDENCE_MISSING', `“${evidence.fileName}”的文件不在资料库中,请从备份恢复或重新添加。`);
+      throw new Refusal('EVIDENCE_MISSING', `“${evidence.fileName}”的文件不在资料库中，请从备份恢复或重新添加。`);
     },
     picture: (id, size) => {
       const evidence = find(id);
@@ -147,7 +147,7 @@ export function createFileService(parts: FileParts): FileService {
     },
     upload: async (uploadId) => {
       const found = uploads.get(uploadId);
-      if (found === undefined) throw new Refusal('NOT_FOUND', '上传的文件已不在,请重新添加一次。');
+      if (found === undefined) throw new Refusal('NOT_FOUND', '上传的文件已不在，请重新添加一次。');
       return found;
     },
     forget: async (uploadId) => {
@@ -161,7 +161,7 @@ export function createFileService(parts: FileParts): FileService {
     receipt: async (submissionId, part) => {
       const { path, name } = await parts.receiptFiles.receiptPath(submissionId, part);
       const served = await servedFile(path, name, part === 'mail' ? FALLBACK_MIME : 'application/zip');
-      if (served === null) throw new Refusal('NOT_FOUND', `“${name}”已不在发件箱里,可能被移走了。`);
+      if (served === null) throw new Refusal('NOT_FOUND', `“${name}”已不在发件箱里，可能被移走了。`);
       return served;
     },
     outgoing: (submissionId, volume) => outgoingFile(parts.outbox, submissionId, volume),
@@ -170,7 +170,7 @@ export function createFileService(parts: FileParts): FileService {
       const name = draftNameOf(basename(path));
       const served = await servedFile(join(dirname(path), name), name, 'message/rfc822');
       if (served !== null) return served;
-      throw new Refusal('NOT_FOUND', '这一卷还没有邮件草稿,请先生成。');
+      throw new Refusal('NOT_FOUND', '这一卷还没有邮件草稿，请先生成。');
     },
     ...parts.givenFiles,
   };
@@ -197,7 +197,7 @@ async function outgoingFile(outbox: string, submissionId: Id, volume: number): P
   const names = await readdir(folder).catch(() => []); // one that is not there has no packages
   const name = names.filter((each) => /\.zip(?:\.age)?$/.test(each)).sort(BY_NUMBER.compare)[volume - 1];
   const served = name === undefined ? null : await servedFile(join(folder, name), name, PACKAGE_MIME);
-  if (served === null) throw new Refusal('NOT_FOUND', '这个报送包已不在发件箱里,请重新导出。');
+  if (served === null) throw new Refusal('NOT_FOUND', '这个报送包已不在发件箱里，请重新导出。');
   return served;
 }
 
@@ -216,7 +216,7 @@ function plainName(given: string): string {
       ?.replace(/\p{Cc}/gu, '')
       .trim() ?? '';
   if (name === '' || name === '.' || name === '..' || name.length > LONGEST_NAME)
-    throw new Refusal('EVIDENCE_NAME', '文件名不能用,请改个名字再添加。');
+    throw new Refusal('EVIDENCE_NAME', '文件名不能用，请改个名字再添加。');
   return name;
 }
 
@@ -241,9 +241,9 @@ async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>, sign
 }
 
 function uploadFailure(error: unknown, signal: AbortSignal): unknown {
-  if (signal.aborted) return new Refusal('CANCELLED', '已取消上传,没有留下文件。', { cause: error });
+  if (signal.aborted) return new Refusal('CANCELLED', '已取消上传，没有留下文件。', { cause: error });
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal('DISK_FULL', '磁盘已满,文件没有传完。请清理磁盘后重试。', { cause: error });
+    return new Refusal('DISK_FULL', '磁盘已满，文件没有传完。请清理磁盘后重试。', { cause: error });
   return error;
 }

@@ -67,7 +67,7 @@ export function createGivenFileService({ fileSystem, workFolder }: GivenFilePart
       const file = kept.get(downloadId);
       const found = file === undefined ? null : await stat(file.path).catch(() => null); // told below
       if (file === undefined || found === null)
-        throw new Refusal('NOT_FOUND', '这个文件已经不在,可能程序重新打开过;请重新导出一次。');
+        throw new Refusal('NOT_FOUND', '这个文件已经不在，可能程序重新打开过；请重新导出一次。');
       return { ...file, sizeBytes: found.size };
     },
   };

@@ -89,7 +89,7 @@ function problemOfChain({ seq, message }: { seq: number; message: string }): Int
 }
 
 function problemOfPackage(name: string): IntegrityProblem {
-  const message = `收到的报送包 inbox/${name} 已损坏或读不出来。请让报送单位重新发送,或从备份恢复。`;
+  const message = `收到的报送包 inbox/${name} 已损坏或读不出来。请让报送单位重新发送，或从备份恢复。`;
   return { code: 'PACKAGE_CHANGED', target: name, message };
 }
 
@@ -126,8 +126,8 @@ function problemsOfBadFile({ sha256, state, aside }: BadFile, citations: readonl
   const code = state === 'changed' ? 'EVIDENCE_CHANGED' : 'FILE_UNREADABLE';
   const what =
     state === 'changed'
-      ? `内容已损坏,坏文件另放在 ${aside}。请找到原文件重新添加,或从备份恢复。`
-      : '读不出来,文件没有移动。请检查磁盘和权限,再做一次体检。';
+      ? `内容已损坏，坏文件另放在 ${aside}。请找到原文件重新添加，或从备份恢复。`
+      : '读不出来，文件没有移动。请检查磁盘和权限，再做一次体检。';
   if (citations.length === 0) return [{ code, target: sha256, message: `没有任务引用的佐证文件 ${sha256} ${what}` }];
   return citations.map(({ evidence, label }) => ({ code, target: evidence.taskId, message: `${label}${what}` }));
 }
@@ -138,11 +138,11 @@ function problemsOfRecords(cited: Citations, stored: ReadonlyMap<Sha256, number>
     const size = stored.get(evidence.sha256);
     const target = evidence.taskId;
     if (size === undefined) {
-      const message = `${label}不在数据文件夹中。请找到原文件重新添加,或从备份恢复。`;
+      const message = `${label}不在数据文件夹中。请找到原文件重新添加，或从备份恢复。`;
       return [{ code: 'EVIDENCE_MISSING', target, message }];
     }
     if (size === evidence.sizeBytes) return [];
-    const message = `${label}有 ${size} 字节,记录为 ${evidence.sizeBytes} 字节。请核对后重新登记这份佐证。`;
+    const message = `${label}有 ${size} 字节，记录为 ${evidence.sizeBytes} 字节。请核对后重新登记这份佐证。`;
     return [{ code: 'EVIDENCE_SIZE', target, message }];
   });
 }

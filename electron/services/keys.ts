@@ -57,7 +57,7 @@ export function createKeyService(parts: {
 }): KeyService {
   const own = async () => {
     const key = await parts.keyFolder().current();
-    if (key === null) throw new Refusal('KEY_MISSING', '本单位还没有密钥,请先用 key create 生成。');
+    if (key === null) throw new Refusal('KEY_MISSING', '本单位还没有密钥，请先用 key create 生成。');
     return key;
   };
   const unlock = async (passphrase: string): Promise<SigningIdentity> => {
@@ -76,7 +76,7 @@ export function createKeyService(parts: {
     create: async ({ passphrase }) => {
       parts.unit();
       if ((await parts.keyFolder().current()) !== null)
-        throw new Refusal('KEY_EXISTS', '本单位已有密钥。为免旧包无法核验,不会覆盖;可用 key show 查看。');
+        throw new Refusal('KEY_EXISTS', '本单位已有密钥。为免旧包无法核验，不会覆盖；可用 key show 查看。');
       const phrase = readPassphrase(passphrase);
       const secretKey = generateSecretKey(parts.randomBytes);
       const publicKey = publicKeyOf(secretKey);
@@ -119,7 +119,7 @@ export function createKeyService(parts: {
       if (present !== null && present.fingerprint !== fingerprint)
         throw new Refusal(
           'KEY_EXISTS',
-          `本单位已有另一把密钥(${present.fingerprint}),没有覆盖。这份备份是 ${fingerprint} 的,请核对拿的是不是本单位的备份。`,
+          `本单位已有另一把密钥(${present.fingerprint})，没有覆盖。这份备份是 ${fingerprint} 的，请核对拿的是不是本单位的备份。`,
         );
       const kept = present === null ? null : await keptIdentity(folder, fingerprint, phrase);
       const { createAgeIdentity } = await import('../crypto/age-identity.ts'); // as above
@@ -151,7 +151,7 @@ export function createKeyService(parts: {
       const now = parts.clock().getTime();
       tries = tries.filter((at) => now - at < REST_MS && at <= now);
       if (tries.length >= MOST_TRIES)
-        throw new Refusal('TOO_MANY_TRIES', `口令连续错了 ${MOST_TRIES} 次,请过一分钟再试。`);
+        throw new Refusal('TOO_MANY_TRIES', `口令连续错了 ${MOST_TRIES} 次，请过一分钟再试。`);
       tries.push(now);
       await unlock(passphrase);
       tries = [];
@@ -163,7 +163,7 @@ export function createKeyService(parts: {
 
 function refuseOther(secretKey: Uint8Array, { publicKeyPem }: OwnKey): void {
   if (encodePublicKeyPem(publicKeyOf(secretKey)) === publicKeyPem) return;
-  throw new Refusal('KEY_DAMAGED', '私钥与公钥对不上,密钥文件可能被换过。请用密钥备份或数据备份恢复。');
+  throw new Refusal('KEY_DAMAGED', '私钥与公钥对不上，密钥文件可能被换过。请用密钥备份或数据备份恢复。');
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -40,7 +40,7 @@ export async function openLastingApp<App extends Closable>(
   /** Asked for by a call that is itself under way. */
   const whileClosed: WhileClosed = async (work) => {
     if (gate !== null || isClosed)
-      throw new Refusal('FOLDER_IN_USE', '正在恢复另一份备份,这一次没有恢复。请等它完成。');
+      throw new Refusal('FOLDER_IN_USE', '正在恢复另一份备份，这一次没有恢复。请等它完成。');
     const { promise, resolve } = Promise.withResolvers<void>();
     gate = promise;
     try {

@@ -227,16 +227,16 @@ function draftOf(
   const isAccepted = receipt.decision === 'accepted';
   const what = `${receipt.periodName ?? receipt.periodId}第${receipt.version}版`;
   const lines = isAccepted
-    ? [`${unit.name}:`, '', `你单位报送的${what}已接收。回执见附件,请在实事台的“报送”页导入。`]
+    ? [`${unit.name}：`, '', `你单位报送的${what}已接收。回执见附件，请在实事台的“报送”页导入。`]
     : [
-        `${unit.name}:`,
+        `${unit.name}：`,
         '',
-        `你单位报送的${what}退回修改,共 ${receipt.items.length} 项。退回单见附件,请在实事台的“报送”页导入,按条修改后重报。`,
+        `你单位报送的${what}退回修改，共 ${receipt.items.length} 项。退回单见附件，请在实事台的“报送”页导入，按条修改后重报。`,
       ];
   const email = typeof unit.email === 'string' ? unit.email : null;
   return {
     to: email,
-    subject: `${isAccepted ? '接收回执' : '退回单'}:${unit.shortName || unit.name} ${what}`,
+    subject: `${isAccepted ? '接收回执' : '退回单'}：${unit.shortName || unit.name} ${what}`,
     body: [...lines, '', receipt.issuer.name].join('\n'),
     attachments: [{ path: file.path, fileName: file.fileName }],
     date: file.date,
@@ -274,11 +274,11 @@ async function takeIn(path: string, parts: ReceiptParts): Promise<Outputs['recei
     const { submissions } = parts.unitFile();
     const submission = submissions.find(({ id }) => id === receipt.submissionId);
     if (submission === undefined)
-      throw refused(`本单位没有报送过“${receipt.submissionId}”,这份回执不是给这里的。请核对文件。`);
+      throw refused(`本单位没有报送过“${receipt.submissionId}”，这份回执不是给这里的。请核对文件。`);
     refuseOthers(receipt, submission);
     if (submission.receipt != null) {
       if (submission.receipt.receiptId === receipt.receiptId) return { receipt, submission, isRepeated: true };
-      throw refused('这次报送已有另一份回执,两份结论不同。请与上级核实以哪一份为准。');
+      throw refused('这次报送已有另一份回执，两份结论不同。请与上级核实以哪一份为准。');
     }
     const changed = withReceipt(submission, receipt, parts.clock().toISOString());
     await parts.record(changed, receipt.decision === 'accepted' ? overtaken(changed, submissions) : []);
@@ -303,28 +303,28 @@ async function verified(read: ReadPackage, parts: ReceiptParts): Promise<Receipt
     const at = parts.clock().toISOString();
     await parts.raiseAlarm({ unitId: id, unitName: name, fingerprint, at, fileName: '回执' });
   }
-  if (first !== undefined) throw refused(`没有导入回执:${first.message}`, { problems: wrong });
+  if (first !== undefined) throw refused(`没有导入回执：${first.message}`, { problems: wrong });
   const { receipt, card } = read;
   if (read.kind !== 'receipt' || receipt === null || card === null)
-    throw refused('这不是回执,而是其他类型的文件。请选择上级发来的回执或退回单(.zip)。');
+    throw refused('这不是回执，而是其他类型的文件。请选择上级发来的回执或退回单(.zip)。');
   const { unit } = parts.unitFile();
   if (!judgement.isTrusted)
-    throw refused(`${card.name} 的名片还没有比对登记,不能采用它的回执。请先导入上级的名片,电话比对指纹后再导入。`);
+    throw refused(`${card.name} 的名片还没有比对登记，不能采用它的回执。请先导入上级的名片，电话比对指纹后再导入。`);
   if (!isNamedBy({ ...card, divisionCode: card.divisionCode ?? null }, unit.parentUnit))
-    throw refused(`这份回执由 ${card.name} 签发,不是本单位的上级(${unit.parentUnit?.name ?? '未填写'})。请核对。`);
+    throw refused(`这份回执由 ${card.name} 签发，不是本单位的上级(${unit.parentUnit?.name ?? '未填写'})。请核对。`);
   if (receipt.unit.id !== unit.id)
-    throw refused(`这份回执是给 ${receipt.unit.name} 的,不是给本单位的。请转交,不要导入。`);
+    throw refused(`这份回执是给 ${receipt.unit.name} 的，不是给本单位的。请转交，不要导入。`);
   return receipt;
 }
 
 function refuseOthers(receipt: ReceiptContent, submission: Submission): void {
   if (receipt.periodId !== submission.periodId || receipt.version !== submission.version)
-    throw refused('回执写的期次或版次与本单位的报送不符,没有导入。请与上级核实。');
+    throw refused('回执写的期次或版次与本单位的报送不符，没有导入。请与上级核实。');
   const sent = new Set((submission.volumes ?? []).flatMap(({ tagManifestSha256 }) => tagManifestSha256 ?? []));
   const isOther = sent.size > 0 && receipt.volumes.some(({ tagManifestSha256 }) => !sent.has(tagManifestSha256));
   const isPartial = receipt.decision === 'accepted' && sent.size > 0 && receipt.volumes.length !== sent.size;
   if (isOther || isPartial)
-    throw refused('回执所列的各卷与本单位发出的不是同一批文件,没有导入。请与上级核实收到的是哪一份。');
+    throw refused('回执所列的各卷与本单位发出的不是同一批文件，没有导入。请与上级核实收到的是哪一份。');
 }
 
 /** Once a version is accepted, the older ones of its period are history. */

@@ -64,6 +64,6 @@ const PAPERS: Readonly<Record<PaperKind, PaperMaker>> = {
 
 function foundIn<Entity extends { id: Id }>(entities: readonly Entity[], id: Id, word: string): Entity {
   const found = entities.find((each) => each.id === id);
-  if (found === undefined) throw new Refusal('NOT_FOUND', `这条${word}已不在清单里,请刷新后重试。`);
+  if (found === undefined) throw new Refusal('NOT_FOUND', `这条${word}已不在清单里，请刷新后重试。`);
   return found;
 }

@@ -50,7 +50,7 @@ export function createSubmissionService(parts: SubmissionParts): SubmissionServi
   const find = (id: Id): Submission => {
     const submission = parts.unitFile().submissions.find((each) => each.id === id);
     if (submission !== undefined) return submission;
-    throw new Refusal('NOT_FOUND', '这次报送已不在记录里,请刷新后重试。');
+    throw new Refusal('NOT_FOUND', '这次报送已不在记录里，请刷新后重试。');
   };
   return {
     list: async () => ({
@@ -115,7 +115,7 @@ async function readCover(folder: string, submission: Submission): Promise<Uint8A
   if (!isThere)
     throw new Refusal(
       'NOT_FOUND',
-      '这一版的报送包不在发件箱里,取不出封面。请从保存的地方解压 docs 文件夹里的 cover.docx。',
+      '这一版的报送包不在发件箱里，取不出封面。请从保存的地方解压 docs 文件夹里的 cover.docx。',
     );
   if (isCopy) return readFile(path);
   const zip = await openZip(path);

@@ -75,7 +75,7 @@ export function createSummaryService(parts: SummaryParts): SummaryService {
     },
     remove: async () => {
       const { summary } = unitFile();
-      if (summary == null) throw new Refusal('NOT_FOUND', '还没有保存过活动总结,没有可删除的。');
+      if (summary == null) throw new Refusal('NOT_FOUND', '还没有保存过活动总结，没有可删除的。');
       const deletes = [{ collection: 'summary', id: summary.id }] as const;
       return parts.commitUndoable({ op: 'summary.remove', target: summary.id, deletes }, '删除活动总结');
     },

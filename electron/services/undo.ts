@@ -62,7 +62,7 @@ export function createUndoService({ database, atDesk, newId }: UndoParts): UndoS
     apply: async ({ undoId }) => {
       const found = remembered.get(undoId);
       if (found === undefined)
-        throw new Refusal('UNDO_GONE', '这一步已经撤销过,或者程序重新打开过,不能再撤销;请手工改回。');
+        throw new Refusal('UNDO_GONE', '这一步已经撤销过，或者程序重新打开过，不能再撤销；请手工改回。');
       refuseChanged(found, database().unitFile());
       await database().commit({ ...inverseOf(found), by: atDesk().name });
       remembered.delete(undoId);
@@ -95,7 +95,7 @@ function findDocument(unitFile: UnitFile, { place, id }: { place: Place; id: str
 function refuseChanged({ label, steps }: Remembered, unitFile: UnitFile): void {
   const isAsLeft = steps.every((step) => isDeepStrictEqual(findDocument(unitFile, step), step.after));
   if (isAsLeft) return;
-  throw new Refusal('UNDO_CHANGED', `“${label}”之后这些记录又改过,没有撤销;请手工改回。`);
+  throw new Refusal('UNDO_CHANGED', `“${label}”之后这些记录又改过，没有撤销；请手工改回。`);
 }
 
 function inverseOf({ target, steps }: Remembered): OwnChange {

@@ -71,7 +71,7 @@ export function createUnitRecordService(parts: UnitRecordParts): UnitRecordServi
 function refuse(problems: readonly FieldProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
-  throw new Refusal('RECORD_INVALID', `没有保存:${first.message}。`, { details: { fields: problems } });
+  throw new Refusal('RECORD_INVALID', `没有保存：${first.message}。`, { details: { fields: problems } });
 }
 
 /** The unit with what was typed, and what does not fit. Only fields that were typed are judged. */

@@ -53,7 +53,7 @@ export function createViewerCopyService(parts: ViewerCopyParts): ViewerCopyServi
   return {
     copyForViewer: async (id) => {
       const evidence = parts.unitFile().evidence.find((each) => each.id === id);
-      if (evidence === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里,请刷新后重试。');
+      if (evidence === undefined) throw new Refusal('NOT_FOUND', '这份佐证已不在清单里，请刷新后重试。');
       const name = viewerName(evidence.fileName);
       const facts = (await parts.contentFacts([evidence])).get(id);
       if (facts === undefined) throw missing(evidence);
@@ -88,12 +88,12 @@ async function copyAs(
 }
 
 function missing({ fileName }: Evidence): Refusal {
-  return new Refusal('EVIDENCE_MISSING', `“${fileName}”的文件不在资料库中,请从备份恢复或重新添加。`);
+  return new Refusal('EVIDENCE_MISSING', `“${fileName}”的文件不在资料库中，请从备份恢复或重新添加。`);
 }
 
 function notOpened({ fileName }: Pick<Evidence, 'fileName'>, executable: string | null): Refusal {
   const why = executable === null ? '不是文档、表格、照片或音视频' : `含可执行内容(${executable})`;
-  return new Refusal('EVIDENCE_REFUSED', `“${fileName}”${why},没有打开。确需查看请另存后由信息员检查。`);
+  return new Refusal('EVIDENCE_REFUSED', `“${fileName}”${why}，没有打开。确需查看请另存后由信息员检查。`);
 }
 
 /** A name that every system takes, and that ends in what it is: nothing invisible may hide or turn its ending. */

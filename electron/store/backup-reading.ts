@@ -57,7 +57,7 @@ function entryOf(entries: ReadonlyMap<string, ZipEntry>, { path, entry = path }:
 }
 
 function damaged(file: string, what: string, cause?: unknown): Refusal {
-  return new Refusal('BACKUP_DAMAGED', `备份 ${basename(file)} 不能使用:${what}。数据没有改动,请换一份备份。`, {
+  return new Refusal('BACKUP_DAMAGED', `备份 ${basename(file)} 不能使用：${what}。数据没有改动，请换一份备份。`, {
     cause,
   });
 }
@@ -74,14 +74,14 @@ function unreadable(error: unknown, file: string): unknown {
   if (code === null) return error;
   const message =
     code === 'ENOENT'
-      ? `找不到备份文件 ${file},请检查路径。`
-      : `读不出备份文件 ${file}(${code}),请检查权限,或先复制到本机再试。`;
+      ? `找不到备份文件 ${file}，请检查路径。`
+      : `读不出备份文件 ${file}(${code})，请检查权限，或先复制到本机再试。`;
   return new Refusal('FILE_UNREADABLE', message, { cause: error });
 }
 
 async function readManifest(zip: ZipReader, entries: Map<string, ZipEntry>, file: string): Promise<BackupManifest> {
   const entry = entries.get(MANIFEST_NAME);
-  if (entry === undefined) throw damaged(file, '里面没有备份清单,不是实事台的备份');
+  if (entry === undefined) throw damaged(file, '里面没有备份清单，不是实事台的备份');
   const text = new TextDecoder().decode(await zip.readWhole(entry, MANIFEST_BYTES));
   let json: unknown;
   try {
@@ -90,7 +90,7 @@ async function readManifest(zip: ZipReader, entries: Map<string, ZipEntry>, file
     throw damaged(file, '备份清单读不懂', cause);
   }
   if (isNewerFormat(json))
-    throw new Refusal('NEWER_SCHEMA', `备份 ${basename(file)} 由更新的程序写成,没有改动数据。请升级软件后再恢复。`);
+    throw new Refusal('NEWER_SCHEMA', `备份 ${basename(file)} 由更新的程序写成，没有改动数据。请升级软件后再恢复。`);
   const parsed = BackupManifest.safeParse(json);
   if (!parsed.success) throw damaged(file, '备份清单内容不对', parsed.error);
   return parsed.data;

@@ -88,7 +88,7 @@ async function refuseInside(fileSystem: FileSystem, dataFolder: string, file: st
   if (way !== '' && (way === '..' || way.startsWith(`..${sep}`) || resolve(data, way) === way)) return;
   throw new Refusal(
     'FOLDER_UNSUITABLE',
-    '备份不能放在数据文件夹里面,否则会随它一起损坏。请存到别的文件夹,最好是另一块磁盘或U盘。',
+    '备份不能放在数据文件夹里面，否则会随它一起损坏。请存到别的文件夹，最好是另一块磁盘或U盘。',
   );
 }
 
@@ -147,7 +147,11 @@ async function verifyWritten(temporary: string, manifest: BackupManifest, option
 }
 
 function unlikeSource(cause?: unknown): Refusal {
-  return new Refusal('BACKUP_DAMAGED', '备份写完后重新读出,与原文件不符,已删除。请检查磁盘或U盘,换一个位置重新备份。', {
-    cause,
-  });
+  return new Refusal(
+    'BACKUP_DAMAGED',
+    '备份写完后重新读出，与原文件不符，已删除。请检查磁盘或U盘，换一个位置重新备份。',
+    {
+      cause,
+    },
+  );
 }

@@ -94,7 +94,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
 async function openToRead(site: Site): Promise<DataFolder> {
   const { path, fileSystem } = site;
   if ((await stateOf(fileSystem, path)) !== 'data') {
-    throw new Refusal('FOLDER_EMPTY', `${path} 里没有实事台的数据。请检查路径,或先装入单位文件。`);
+    throw new Refusal('FOLDER_EMPTY', `${path} 里没有实事台的数据。请检查路径，或先装入单位文件。`);
   }
   return openParts(site, async () => undefined);
 }
@@ -104,7 +104,7 @@ async function openToWrite(site: Site): Promise<DataFolder> {
   await refuseUnsuitable(fileSystem, path);
   const state = await stateOf(fileSystem, path);
   if (state === 'foreign') {
-    throw new Refusal('FOLDER_NOT_EMPTY', `${path} 里有别的文件,不是实事台的数据文件夹。请另选一个空文件夹。`);
+    throw new Refusal('FOLDER_NOT_EMPTY', `${path} 里有别的文件，不是实事台的数据文件夹。请另选一个空文件夹。`);
   }
   await makeFolderForGood(fileSystem, path);
   const hadLock = (await unlessGone(fileSystem.stat(join(path, LOCK_NAME)))) !== null;
@@ -189,6 +189,6 @@ async function closeAll(received: readonly ReceivedStore[], slot: UnitSlot): Pro
 /** Only a folder that holds something is worth a reserve. */
 async function keepReserve({ path, fileSystem, onFinding, options }: Site, { unit }: UnitSlot): Promise<void> {
   if (options.mode === 'read' || unit === null || (await ensureReserve(fileSystem, path))) return;
-  const message = '磁盘剩余空间不多,没有留出备用空间。请尽快清理磁盘。';
+  const message = '磁盘剩余空间不多，没有留出备用空间。请尽快清理磁盘。';
   onFinding({ code: 'RESERVE_MISSING', severity: 'warning', file: null, message });
 }

@@ -34,11 +34,11 @@ export async function checkDatabaseFiles(fileSystem: FileSystem, dataFolder: str
 }
 
 function damagedSnapshot(file: string, reason: string): DatabaseFileProblem {
-  const message = `快照 ${file} 已损坏(${reason})。当前记录不受影响,请尽快做一次备份,并检查磁盘。`;
+  const message = `快照 ${file} 已损坏(${reason})。当前记录不受影响，请尽快做一次备份，并检查磁盘。`;
   return { code: 'SNAPSHOT_DAMAGED', file, message };
 }
 
 function damagedLog(file: string): DatabaseFileProblem {
-  const message = `日志 ${file} 中有读不出的内容。当前记录不受影响,请尽快做一次备份,并检查磁盘。`;
+  const message = `日志 ${file} 中有读不出的内容。当前记录不受影响，请尽快做一次备份，并检查磁盘。`;
   return { code: 'LOG_DAMAGED', file, message };
 }

@@ -29,15 +29,17 @@ export function diskFailure(error: unknown, doing: string): unknown {
   if (error instanceof Refusal) return error;
   const code = errorCode(error) ?? '';
   if (FULL.has(code)) {
-    return new Refusal('DISK_FULL', `磁盘已满,${doing}没有完成,已保存的内容完好。请清理磁盘后重试。`, { cause: error });
+    return new Refusal('DISK_FULL', `磁盘已满，${doing}没有完成，已保存的内容完好。请清理磁盘后重试。`, {
+      cause: error,
+    });
   }
   if (FAULTY.has(code)) {
-    return new Refusal('IO_ERROR', `磁盘读写出错(${code}),${doing}没有完成。请检查磁盘,必要时换盘后恢复备份。`, {
+    return new Refusal('IO_ERROR', `磁盘读写出错(${code})，${doing}没有完成。请检查磁盘，必要时换盘后恢复备份。`, {
       cause: error,
     });
   }
   if (FORBIDDEN.has(code)) {
-    return new Refusal('IO_ERROR', `没有权限或文件被占用(${code}),${doing}没有完成。请检查数据文件夹的权限后重试。`, {
+    return new Refusal('IO_ERROR', `没有权限或文件被占用(${code})，${doing}没有完成。请检查数据文件夹的权限后重试。`, {
       cause: error,
     });
   }

@@ -54,6 +54,6 @@ async function readDocument(fileSystem: FileSystem, path: string): Promise<unkno
 function whenMissing<T>(value: T): (error: unknown) => T {
   return (error) => {
     if (errorCode(error) === 'ENOENT') return value;
-    throw new Refusal('IO_ERROR', '读不到草稿或设置,请检查数据文件夹的权限。', { cause: error });
+    throw new Refusal('IO_ERROR', '读不到草稿或设置，请检查数据文件夹的权限。', { cause: error });
   };
 }

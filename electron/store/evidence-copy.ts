@@ -108,7 +108,7 @@ export async function factsOf(fileSystem: FileSystem, source: string): Promise<F
   });
   if (facts.isFile()) return facts;
   const what = facts.isDirectory() ? '是文件夹' : '不是普通文件';
-  throw new Refusal('FILE_UNREADABLE', `“${basename(source)}”${what},不能作为佐证存入。请选择文件。`);
+  throw new Refusal('FILE_UNREADABLE', `“${basename(source)}”${what}，不能作为佐证存入。请选择文件。`);
 }
 
 function isSame(one: FileFacts, other: FileFacts): boolean {
@@ -119,12 +119,12 @@ function sourceFailure(error: unknown, source: string): Refusal {
   const code = errorCode(error);
   const name = basename(source);
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new Refusal('EVIDENCE_MISSING', `找不到佐证文件“${name}”,没有存入。请确认文件还在原处后重试。`, {
+    return new Refusal('EVIDENCE_MISSING', `找不到佐证文件“${name}”，没有存入。请确认文件还在原处后重试。`, {
       cause: error,
     });
   return new Refusal(
     'FILE_UNREADABLE',
-    `读不出“${name}”(${code ?? '未知原因'}),没有存入。请检查权限,或把文件复制到本机后重试。`,
+    `读不出“${name}”(${code ?? '未知原因'})，没有存入。请检查权限，或把文件复制到本机后重试。`,
     {
       cause: error,
     },
@@ -134,7 +134,7 @@ function sourceFailure(error: unknown, source: string): Refusal {
 function changed(source: string): Refusal {
   return new Refusal(
     'EVIDENCE_CHANGED',
-    `“${basename(source)}”在存入时被改动,没有存入。请保存并关闭正在编辑它的程序后重试。`,
+    `“${basename(source)}”在存入时被改动，没有存入。请保存并关闭正在编辑它的程序后重试。`,
   );
 }
 
@@ -142,7 +142,7 @@ function refuseUnexpected({ sha256 }: Copied, { source, expectedSha256 }: CopyRe
   if (expectedSha256 === undefined || expectedSha256 === sha256) return;
   throw new Refusal(
     'EVIDENCE_CHANGED',
-    `“${basename(source)}”的内容与记录的 SHA-256 不同,没有存入。请找到当时的原文件,或重新登记这份佐证。`,
+    `“${basename(source)}”的内容与记录的 SHA-256 不同，没有存入。请找到当时的原文件，或重新登记这份佐证。`,
     { details: { expected: expectedSha256, found: sha256 } },
   );
 }

@@ -25,7 +25,7 @@ export async function releaseEvidence(
   if (await isThereAlready(fileSystem, buffers, target, sha256)) return { isNew: false };
   const source = await fileSystem.open(stored, 'r').catch((cause) => {
     if (errorCode(cause) !== 'ENOENT') throw targetFailure(cause, target);
-    const message = `“${basename(target)}”的文件不在资料库中,没有写出。请从备份恢复或重新添加。`;
+    const message = `“${basename(target)}”的文件不在资料库中，没有写出。请从备份恢复或重新添加。`;
     throw new Refusal('EVIDENCE_MISSING', message, { cause });
   });
   const temporary = temporaryNameFor(target);
@@ -87,6 +87,6 @@ async function copyTo(
 function damaged(target: string): Refusal {
   return new Refusal(
     'EVIDENCE_CHANGED',
-    `“${basename(target)}”存着的内容与登记时不同,没有写出。请先做“体检”,再从备份恢复或重新添加。`,
+    `“${basename(target)}”存着的内容与登记时不同，没有写出。请先做“体检”，再从备份恢复或重新添加。`,
   );
 }

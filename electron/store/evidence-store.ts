@@ -105,5 +105,5 @@ async function orRefusal<Result>(doing: string, work: () => Promise<Result>): Pr
 }
 
 function readOnly(): Refusal {
-  return new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开,不能改动佐证。请重新打开后再试。');
+  return new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开，不能改动佐证。请重新打开后再试。');
 }

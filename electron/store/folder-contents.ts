@@ -20,7 +20,7 @@ export async function stateOf(fileSystem: FileSystem, folder: string): Promise<F
   const facts = await unlessGone(fileSystem.stat(folder));
   if (facts === null) return 'absent';
   if (!facts.isDirectory()) {
-    throw new Refusal('FOLDER_UNSUITABLE', `${folder} 是文件,不是文件夹。请另选一个文件夹存放数据。`);
+    throw new Refusal('FOLDER_UNSUITABLE', `${folder} 是文件，不是文件夹。请另选一个文件夹存放数据。`);
   }
   const names = (await namesIn(fileSystem, folder)).filter((name) => !LITTER.has(name));
   if (names.length === 0) return 'empty';

@@ -64,7 +64,7 @@ export async function refuseUnsuitable(fileSystem: FileSystem, folder: string): 
 }
 
 function unsuitable(folder: string, where: string): Refusal {
-  const message = `数据文件夹 ${folder} 在${where}中,断网或同步时会丢失数据。请改用本机硬盘上的文件夹。`;
+  const message = `数据文件夹 ${folder} 在${where}中，断网或同步时会丢失数据。请改用本机硬盘上的文件夹。`;
   return new Refusal('FOLDER_UNSUITABLE', message);
 }
 

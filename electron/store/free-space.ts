@@ -17,5 +17,5 @@ export async function refuseWithoutSpace(
   // Some network file systems know no sizes and report no blocks at all.
   if (blocks === 0 || neededBytes <= bavail * bsize) return;
   const missing = Math.ceil((neededBytes - bavail * bsize) / 1024 / 1024);
-  throw new Refusal('DISK_FULL', `磁盘空间不足,${doing}还差 ${missing} MB,没有写入任何内容。请清理磁盘后重试。`);
+  throw new Refusal('DISK_FULL', `磁盘空间不足，${doing}还差 ${missing} MB，没有写入任何内容。请清理磁盘后重试。`);
 }

@@ -87,7 +87,7 @@ export function createInbox(dataFolder: string, fileSystem: FileSystem): Inbox {
       const after = await look(source);
       const isSame = after.size === before.size && after.mtimeMs === before.mtimeMs && after.ino === before.ino;
       if (!isSame || copied.bytes !== before.size)
-        throw new Refusal('FILE_UNREADABLE', `${source} 在读取时被改动,没有收下。请等文件传完后重试。`);
+        throw new Refusal('FILE_UNREADABLE', `${source} 在读取时被改动，没有收下。请等文件传完后重试。`);
       const isNew = await queue.run(copied.sha256, () => settle(temporary, copied.sha256, signal));
       return { ...copied, isNew };
     } catch (error) {
@@ -140,7 +140,7 @@ async function copyHashed(
 
 function sourceFailure(source: string, cause: unknown): Refusal {
   const why = errorCode(cause) ?? '未知原因';
-  return new Refusal('FILE_UNREADABLE', `读不到文件 ${source}(${why}),没有收下。请检查路径和权限后重试。`, { cause });
+  return new Refusal('FILE_UNREADABLE', `读不到文件 ${source}(${why})，没有收下。请检查路径和权限后重试。`, { cause });
 }
 
 async function copyAll(source: string, from: FileHandle, to: FileHandle, signal: AbortSignal | undefined) {

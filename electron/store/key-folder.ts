@@ -81,7 +81,7 @@ export function createKeyFolder(dataFolder: string, options: KeyFolderOptions): 
     Buffer.from(await readSecretFile(fileSystem, folder, digitsOf(fingerprint), 'pem')).toString('utf8');
   const refuseReading = (): void => {
     if (mode === 'read')
-      throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开,不能存入密钥。请重新打开后再试。');
+      throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开，不能存入密钥。请重新打开后再试。');
   };
   return {
     current: () => newestKey(fileSystem, folder),
@@ -114,7 +114,7 @@ async function addKey(fileSystem: FileSystem, folder: string, key: OwnKey, secre
   try {
     await makeFolderForGood(fileSystem, folder);
     if ((await fileSystem.readdir(folder)).includes(`${digits}.json`))
-      throw new Refusal('KEY_EXISTS', '这把密钥已经在数据文件夹中,没有覆盖。可用 key show 查看。');
+      throw new Refusal('KEY_EXISTS', '这把密钥已经在数据文件夹中，没有覆盖。可用 key show 查看。');
     await writeSecrets(fileSystem, path, secrets);
     await writeKeyFile(fileSystem, path, key, secrets, {});
   } catch (error) {

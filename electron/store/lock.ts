@@ -77,10 +77,10 @@ function connect(path: string): DatabaseSync | null {
     const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) : 0;
     if ((code & 0xff) === BUSY) return null;
     if (code === NO_LOCKS) {
-      const message = '数据文件夹所在的磁盘不支持文件锁,无法保证只有一个程序写入。请把它放在本机硬盘上。';
+      const message = '数据文件夹所在的磁盘不支持文件锁，无法保证只有一个程序写入。请把它放在本机硬盘上。';
       throw new Refusal('FOLDER_UNSUITABLE', message, { cause: error });
     }
-    const message = `打不开锁文件 ${path},请检查数据文件夹的权限;确认没有别的程序在用后可删除这个文件再试。`;
+    const message = `打不开锁文件 ${path}，请检查数据文件夹的权限；确认没有别的程序在用后可删除这个文件再试。`;
     throw new Refusal('IO_ERROR', message, { cause: error });
   }
 }
@@ -135,8 +135,8 @@ async function refuseInUse(fileSystem: FileSystem, folder: string): Promise<neve
   const who =
     holder === null
       ? '另一个程序'
-      : `“${holder.program}”(电脑 ${holder.host},进程 ${holder.pid},${chinaTime(holder.since)} 起)`;
-  const message = `数据文件夹 ${folder} 正由${who}使用,请等它结束或先关闭它,再重试。`;
+      : `“${holder.program}”(电脑 ${holder.host}，进程 ${holder.pid}，${chinaTime(holder.since)} 起)`;
+  const message = `数据文件夹 ${folder} 正由${who}使用，请等它结束或先关闭它，再重试。`;
   throw new Refusal('FOLDER_IN_USE', message, { details: { holder } });
 }
 

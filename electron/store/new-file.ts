@@ -13,7 +13,7 @@ export async function refuseExisting(fileSystem: FileSystem, file: string): Prom
     if (errorCode(error) === 'ENOENT') return;
     throw targetFailure(error, file);
   }
-  throw new Refusal('FILE_EXISTS', `${file} 已存在,没有覆盖。请换一个文件名,或先移走旧文件。`);
+  throw new Refusal('FILE_EXISTS', `${file} 已存在，没有覆盖。请换一个文件名，或先移走旧文件。`);
 }
 
 /** Whatever the system says about a place that the user chose is an answer to the user, never a bug. */
@@ -21,7 +21,7 @@ export function targetFailure(error: unknown, file: string): unknown {
   const failure = diskFailure(error, `写出 ${basename(file)}`);
   const code = errorCode(failure);
   if (failure instanceof Refusal || code === null) return failure;
-  return new Refusal('IO_ERROR', `写不出 ${file}(${code})。请检查位置和文件名,或换一个文件夹。`, { cause: error });
+  return new Refusal('IO_ERROR', `写不出 ${file}(${code})。请检查位置和文件名，或换一个文件夹。`, { cause: error });
 }
 
 /** A hidden name beside the final one; 200 bytes leave room for it in every file system. */

@@ -104,7 +104,7 @@ export function createReceivedStore(parts: ReceivedParts): ReceivedStore {
     },
   });
   const save = async (saving: Saving): Promise<void> => {
-    if (mode === 'read') throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开,不能收件。请重新打开后再试。');
+    if (mode === 'read') throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开，不能收件。请重新打开后再试。');
     const { units, damaged } = await load();
     const { unit, submissions, figures } = saving;
     const spoiled = damaged.find(({ unitId }) => unitId === unit.id);
@@ -194,7 +194,7 @@ async function refuseSameFolder(fileSystem: FileSystem, unitsFolder: string, { i
   if (other === undefined) return;
   throw new Refusal(
     'STORE_DAMAGED',
-    `“${name}”的单位编号 ${id} 与已有的数据 ${other} 冲突,没有收下。请与对方核对单位编号。`,
+    `“${name}”的单位编号 ${id} 与已有的数据 ${other} 冲突，没有收下。请与对方核对单位编号。`,
   );
 }
 
@@ -253,7 +253,7 @@ async function loadUnit(
     const why = error instanceof Refusal ? error.message : '读不出来';
     return {
       unitId,
-      message: `${name} 的收件数据损坏(${why})。其他单位不受影响;请从备份恢复,或把 ${folder} 移走后重新收件。`,
+      message: `${name} 的收件数据损坏(${why})。其他单位不受影响；请从备份恢复，或把 ${folder} 移走后重新收件。`,
     };
   }
 }

@@ -62,7 +62,7 @@ async function readSwapPlan(fileSystem: FileSystem, folder: string): Promise<Swa
     return SwapPlan.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch (cause) {
     if (await exists(fileSystem, folder)) return null;
-    const message = `恢复备份时中断,中断处的说明 ${planFileOf(folder)} 已损坏。原数据在旁边名为 ${basename(folder)}.before-restore-… 的文件夹,请把它改回 ${basename(folder)}。`;
+    const message = `恢复备份时中断，中断处的说明 ${planFileOf(folder)} 已损坏。原数据在旁边名为 ${basename(folder)}.before-restore-… 的文件夹，请把它改回 ${basename(folder)}。`;
     throw new Refusal('FOLDER_UNSUITABLE', message, { cause });
   }
 }
@@ -80,7 +80,7 @@ async function removeEmptyFolder(fileSystem: FileSystem, folder: string): Promis
   if (!(await exists(fileSystem, folder))) return;
   await fileSystem.rmdir(folder).catch((cause) => {
     if (errorCode(cause) !== 'ENOTEMPTY') throw cause;
-    throw new Refusal('FOLDER_NOT_EMPTY', `恢复期间 ${folder} 中出现了文件,没有改动。请确认无人使用它后重试。`, {
+    throw new Refusal('FOLDER_NOT_EMPTY', `恢复期间 ${folder} 中出现了文件，没有改动。请确认无人使用它后重试。`, {
       cause,
     });
   });
@@ -137,6 +137,6 @@ async function exists(fileSystem: FileSystem, path: string): Promise<boolean> {
 function tooMany(folder: string, previous: string): Refusal {
   return new Refusal(
     'FOLDER_UNSUITABLE',
-    `恢复备份时中断,其间 ${basename(folder)} 又被另建。原数据在 ${basename(previous)},恢复的数据在 ${basename(workFolderOf(folder))}/data。请把 ${basename(folder)} 移到别处后重试。`,
+    `恢复备份时中断，其间 ${basename(folder)} 又被另建。原数据在 ${basename(previous)}，恢复的数据在 ${basename(workFolderOf(folder))}/data。请把 ${basename(folder)} 移到别处后重试。`,
   );
 }

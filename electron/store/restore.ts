@@ -94,7 +94,7 @@ async function refuseForeign(fileSystem: FileSystem, target: string): Promise<bo
   if (state === 'foreign')
     throw new Refusal(
       'FOLDER_NOT_EMPTY',
-      `${target} 里有别的文件,不是实事台的数据文件夹,没有改动。请另选一个空文件夹来恢复。`,
+      `${target} 里有别的文件，不是实事台的数据文件夹，没有改动。请另选一个空文件夹来恢复。`,
     );
   return state === 'data';
 }
@@ -170,7 +170,7 @@ async function refuseUnopenable(fileSystem: FileSystem, units: string, options: 
       await unit.close();
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'STORE_DAMAGED') throw error;
-      const message = `备份中单位 ${name} 的数据打不开,没有恢复,原来的数据没有改动。请换一份更早的备份。`;
+      const message = `备份中单位 ${name} 的数据打不开，没有恢复，原来的数据没有改动。请换一份更早的备份。`;
       throw new Refusal('BACKUP_DAMAGED', message, { cause: error });
     }
   }

@@ -93,8 +93,8 @@ function firstSnapshot(
 function refuseInvalid(unitFile: UnitFile): void {
   const parsed = UnitFile.safeParse(unitFile);
   if (parsed.success) return;
-  const told = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.map(String).join('.')}:${message}`);
-  throw new Refusal('UNIT_FILE_INVALID', `单位文件内容不合格式(${told.join(';')}),没有装入。请改正后重试。`);
+  const told = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.map(String).join('.')}：${message}`);
+  throw new Refusal('UNIT_FILE_INVALID', `单位文件内容不合格式(${told.join('；')})，没有装入。请改正后重试。`);
 }
 
 /** The id itself, but for the few that Windows takes for a device or shortens. */

@@ -69,7 +69,7 @@ export class UnitSlot {
   #refuseFilled(): void {
     if (this.#unit === null && !this.#isCreating) return;
     const name = this.#unit?.unitFile().unit.name ?? '另一单位';
-    const message = `${this.#dataFolder} 里已有“${name}”的数据,没有装入。请另选一个空文件夹。`;
+    const message = `${this.#dataFolder} 里已有“${name}”的数据，没有装入。请另选一个空文件夹。`;
     throw new Refusal('FOLDER_NOT_EMPTY', message);
   }
 

@@ -165,6 +165,6 @@ function entryOf({ output, rawName }: CopyTarget, sizeBytes: number, crc: number
 }
 
 function changed({ name, source }: FileCopy): Refusal {
-  const message = `文件 ${name} 在复制时发生了变化,没有写完;请关闭正在使用它的程序,再试一次。`;
+  const message = `文件 ${name} 在复制时发生了变化，没有写完；请关闭正在使用它的程序，再试一次。`;
   return new Refusal('EVIDENCE_CHANGED', message, { details: { name, source } });
 }

@@ -10,7 +10,7 @@ export function useCopying(): (text: string, told: string) => Promise<void> {
         await navigator.clipboard.writeText(text);
         void message.success(told);
       } catch {
-        void message.warning('没能复制:浏览器不让用剪贴板,请换用桌面程序或允许后重试');
+        void message.warning('没能复制：浏览器不让用剪贴板，请换用桌面程序或允许后重试');
       }
     },
     [message],

@@ -17,7 +17,7 @@ export interface Failure {
   readonly isServiceGone: boolean;
 }
 
-const UNKNOWN = '程序出错,这一步没有完成,已有的数据不受影响。请重试,仍不行请复制详细信息告诉维护人员。';
+const UNKNOWN = '程序出错，这一步没有完成，已有的数据不受影响。请重试，仍不行请复制详细信息告诉维护人员。';
 
 export function failureOf(error: unknown): Failure {
   const code = error instanceof ORPCError && isRefusalCode(error.code) ? error.code : null;

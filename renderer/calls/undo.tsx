@@ -40,7 +40,7 @@ function useTelling(): TellUndoable {
       try {
         const { label } = await client.undo.apply({ undoId });
         await refreshEverything(queryClient);
-        void message.success(`已撤销:${label}`);
+        void message.success(`已撤销：${label}`);
       } catch (error) {
         void message.error(failureOf(error).message);
       }

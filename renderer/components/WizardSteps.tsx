@@ -18,7 +18,7 @@ export function WizardSteps(props: {
       {steps.map((name, index) => (
         <li key={name} className={stateOf(index, current)} aria-current={index === current ? 'step' : undefined}>
           {index < current && onGo !== null ? (
-            <button type="button" onClick={() => onGo(index)} aria-label={`回到第 ${index + 1} 步:${name}`}>
+            <button type="button" onClick={() => onGo(index)} aria-label={`回到第 ${index + 1} 步：${name}`}>
               <Step index={index} name={name} isDone />
             </button>
           ) : (

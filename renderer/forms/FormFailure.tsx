@@ -5,7 +5,7 @@ import { ErrorNotice } from '../components/ErrorNotice.tsx';
 export function FormFailure({ failure }: { failure: Failure | null }) {
   if (failure === null) return null;
   const count = Object.keys(failure.fields).length;
-  if (count > 0) return <ErrorNotice title={`没有保存:有 ${count} 处要改,改好后再点保存。`} />;
+  if (count > 0) return <ErrorNotice title={`没有保存：有 ${count} 处要改，改好后再点保存。`} />;
   return (
     <ErrorNotice title={failure.message} code={failure.code} detail={failure.isServiceGone ? null : failure.detail} />
   );

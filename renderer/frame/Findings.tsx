@@ -16,7 +16,7 @@ export function Findings({ findings }: { findings: Desk['findings'] }) {
           </button>
         }
       >
-        <b>打开数据文件夹时发现 {findings.length} 处问题,已处理:</b>
+        <b>打开数据文件夹时发现 {findings.length} 处问题，已处理：</b>
         <ul>
           {findings.map(({ code, message }) => (
             <li key={`${code} ${message}`}>{message}</li>

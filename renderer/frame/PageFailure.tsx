@@ -13,7 +13,7 @@ export function PageFailure() {
         detail={detail}
         actions={<Button onClick={() => location.reload()}>重新载入</Button>}
       >
-        已保存的数据和填写中的草稿都在。请重新载入;仍不行请复制详细信息告诉维护人员。
+        已保存的数据和填写中的草稿都在。请重新载入；仍不行请复制详细信息告诉维护人员。
       </ErrorNotice>
     </div>
   );

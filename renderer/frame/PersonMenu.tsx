@@ -41,7 +41,7 @@ export function PersonMenu({ people, personId }: { people: readonly Person[]; pe
       <button
         type="button"
         className="title-bar-person"
-        aria-label={name === undefined ? '选经办人' : `${name},换经办人`}
+        aria-label={name === undefined ? '选经办人' : `${name}，换经办人`}
       >
         <Icon name="person" size={14} />
         {name ?? '选经办人'}

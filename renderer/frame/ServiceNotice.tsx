@@ -9,15 +9,15 @@ interface Telling {
   readonly way: string;
 }
 
-const AGAIN = '请重新启动实事台,用新打印的地址打开;同一地址的网页会自动接上。';
-const KEPT = '这一页先不要关:填写中的内容留在这台电脑的草稿里,接上后可继续保存。';
+const AGAIN = '请重新启动实事台，用新打印的地址打开；同一地址的网页会自动接上。';
+const KEPT = '这一页先不要关：填写中的内容留在这台电脑的草稿里，接上后可继续保存。';
 
 const TELLINGS: Readonly<Record<Exclude<ServiceState, 'running'>, Telling>> = {
-  stopped: { title: '本机服务已停止', way: `${AGAIN}没有要保存的,可以关掉这个网页。` },
-  idle: { title: '较长时间没有打开网页,本机服务已自动结束', way: AGAIN },
+  stopped: { title: '本机服务已停止', way: `${AGAIN}没有要保存的，可以关掉这个网页。` },
+  idle: { title: '较长时间没有打开网页，本机服务已自动结束', way: AGAIN },
   closed: { title: '本机服务的窗口已关闭', way: AGAIN },
-  lost: { title: '本机服务断开了,正在重新连接', way: `${KEPT}${AGAIN}` },
-  replaced: { title: '本机服务已重新启动,这个网页要用新地址重新打开', way: `${KEPT}${AGAIN}` },
+  lost: { title: '本机服务断开了，正在重新连接', way: `${KEPT}${AGAIN}` },
+  replaced: { title: '本机服务已重新启动，这个网页要用新地址重新打开', way: `${KEPT}${AGAIN}` },
 };
 
 /** Says what happened to the service, and asks anew for everything once it is back. */

@@ -4,7 +4,7 @@ import { chineseDay, clockTime, weekdayName } from '../components/day-text.ts';
 import { StopButton } from './StopButton.tsx';
 import './StatusBar.css';
 
-const NOT_SECRET = '本软件为非涉密软件,严禁存储、处理、传输国家秘密和工作秘密';
+const NOT_SECRET = '本软件为非涉密软件，严禁存储、处理、传输国家秘密和工作秘密';
 
 /** Left: what the page counts, and the last save; right: where the data is, the last backup, today. */
 export function StatusBar(props: {

@@ -8,8 +8,8 @@ export function StopButton({ service }: { service: NonNullable<Host['service']> 
   const state = useSyncExternalStore(service.onChange, service.state);
   const ask = (): void => {
     modal.confirm({
-      title: '停止本机服务?',
-      content: '所有打开的实事台网页都会停用,已保存的内容和草稿都在。再用时请重新启动实事台。',
+      title: '停止本机服务？',
+      content: '所有打开的实事台网页都会停用，已保存的内容和草稿都在。再用时请重新启动实事台。',
       okText: '停止服务',
       okButtonProps: { type: 'default' },
       cancelText: '不停止',

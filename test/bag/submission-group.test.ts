@@ -77,7 +77,7 @@ test('evidence in a later volume is held against the list in volume 1, both ways
     const bags = await twoVolumes({ second: { payload } });
     expect((await verifyBags([bags[1]], { cards })).result).toBe('trusted');
     const report = await verifyBags(bags, { cards });
-    expect(report.problems.find(({ code }) => code.startsWith('EVIDENCE'))?.message).toMatch(/^第 2 卷:/);
+    expect(report.problems.find(({ code }) => code.startsWith('EVIDENCE'))?.message).toMatch(/^第 2 卷：/);
     return refusedCodes(report);
   };
   expect(await codes((files) => void files.delete(photo))).toEqual(['EVIDENCE_ABSENT']);

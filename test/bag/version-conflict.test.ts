@@ -68,7 +68,7 @@ test('a broken volume, where no other copy of it is at hand, breaks its submissi
   const [first, second] = await twoVolumes({ second: { signed: (files) => void files.delete('signature.sm2') } });
   const report = await verifyBags([first, second], { cards });
   expect(refusedCodes(report)).toEqual(['SIGNATURE_MISSING']);
-  expect(report.problems[0]?.message).toMatch(/^第 2 卷:/);
+  expect(report.problems[0]?.message).toMatch(/^第 2 卷：/);
   const [, resent] = await twoVolumes();
   const reports = await verify(await writeBags(first, second, resent), { cards });
   expect(reports.map(({ result, volumesMissing }) => [result, volumesMissing])).toEqual([
@@ -101,7 +101,7 @@ test('what the receiver has already tells a repetition, a second content and a r
   const other = sha256('another content');
   const again = await verifyBags([bag], { cards, known: [known(bag)] });
   expect(again.result).toBe('trusted');
-  expect(again.problems.find(({ code }) => code === 'W_IMPORTED')?.message).toBe('已于 2021-12-18 导入过,内容相同。');
+  expect(again.problems.find(({ code }) => code === 'W_IMPORTED')?.message).toBe('已于 2021-12-18 导入过，内容相同。');
   const codes = async (...records: KnownSubmission[]) =>
     refusedCodes(await verifyBags([bag], { cards, known: records }));
   expect(await codes(known(bag, { submissionSha256: other }))).toEqual(['VERSION_CONFLICT']);

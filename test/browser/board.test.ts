@@ -27,7 +27,7 @@ test('the matrix is walked by keys, filtered, and leads to what a unit sent', as
   await grid.focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
   const pane = page.getByRole('region', { name: '第3社区居民委员会 期末' });
-  await pane.getByText('数据不一致:人次与台账不符').waitFor();
+  await pane.getByText('数据不一致：人次与台账不符').waitFor();
   expect(await pane.getByRole('link', { name: '第 1 版' }).getAttribute('href')).toMatch(/^#\/inbox\/./);
   expect(await seriousFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -42,8 +42,8 @@ test('the matrix is walked by keys, filtered, and leads to what a unit sent', as
   await page.getByText('催报文字已复制').waitFor();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('已报 3 / 应报 4');
-  expect(text).toContain('还没有报的 1 个单位:第4社区居民委员会');
-  expect(text).toContain('退回后待重报的 1 个单位:第3社区居民委员会');
+  expect(text).toContain('还没有报的 1 个单位：第4社区居民委员会');
+  expect(text).toContain('退回后待重报的 1 个单位：第3社区居民委员会');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出 Excel' }).click(),
@@ -75,7 +75,7 @@ test('indicators and ledgers are those of the accepted versions, and lead to the
   await goTo('/board');
   await page.getByRole('button', { name: '编制本级报送' }).click();
   await page.waitForURL(/#\/submission/);
-  for (const step of ['检查', '内容与大小']) await page.getByRole('button', { name: `下一步:${step}` }).click();
+  for (const step of ['检查', '内容与大小']) await page.getByRole('button', { name: `下一步：${step}` }).click();
   await page.getByText('并入 1 个下级已接收的最新版(应报 4 个)').waitFor();
   await page.getByRole('checkbox', { name: '附上下级报送包' }).check();
 });

@@ -50,16 +50,16 @@ test('the listener types what is read out: a wrong group is pointed at in place,
   await page.getByText(/^第 3 组不一致。请让对方把这一组再读一遍/).waitFor();
   expect(await box(page, 3).getAttribute('aria-invalid')).toBe('true');
   expect(await box(page, 2).getAttribute('aria-invalid')).toBe('false');
-  await page.getByText('已一致 2 组,共 8 组').waitFor();
+  await page.getByText('已一致 2 组，共 8 组').waitFor();
   await page.keyboard.type(groups.slice(3).join(''));
-  await page.getByText('已一致 7 组,共 8 组').waitFor();
+  await page.getByText('已一致 7 组，共 8 组').waitFor();
   await register(page).click();
   await page.getByText('请选择谁听的电话').waitFor();
   await page.getByRole('combobox', { name: '比对人' }).click();
   await page.getByTitle('林榕生(社区党委书记、居委会主任)').click();
   await page.getByLabel('拨打的电话').fill('0591-8355 0001');
   await register(page).click();
-  await page.getByText(/^第 3 组与名片不同,没有登记/).waitFor();
+  await page.getByText(/^第 3 组与名片不同，没有登记/).waitFor();
   await eventually(() => seriousFindings(page)).toEqual([]);
 
   await box(page, 3).fill(groups[2] ?? '');
@@ -71,16 +71,16 @@ test('the listener types what is read out: a wrong group is pointed at in place,
   const [entry] = (await desk.app.cards.list()).cards;
   expect(entry).toMatchObject({ relation: 'superior', known: { comparison: { phone: '0591-8355 0001' } } });
 
-  await page.getByRole('button', { name: '挂失:望潮街道办事处' }).click();
+  await page.getByRole('button', { name: '挂失：望潮街道办事处' }).click();
   await page.getByRole('textbox', { name: '从哪天起' }).fill('明天');
   await page.getByRole('button', { name: '确定挂失' }).click();
-  await page.getByText('请写一个不晚于今天的日期,如 2021-12-18').waitFor();
+  await page.getByText('请写一个不晚于今天的日期，如 2021-12-18').waitFor();
   await page.getByRole('textbox', { name: '从哪天起' }).fill('2021.12.1');
   await page.getByLabel('原因').fill('U 盘遗失');
   await page.getByRole('button', { name: '确定挂失' }).click();
   const former = page.getByRole('table', { name: '以前的名片' }).getByRole('row', { name: /望潮街道办事处/ });
   await former.getByText('自 2021-12-01 起挂失').waitFor();
-  await former.getByText(/^U 盘遗失,/).waitFor();
+  await former.getByText(/^U 盘遗失，/).waitFor();
   await eventually(() => seriousFindings(page)).toEqual([]);
 });
 
@@ -96,9 +96,9 @@ test('a known unit with a new key alarms everywhere until somebody has compared 
   await page.reload();
   await page.getByRole('table', { name: '已登记的名片' }).waitFor();
   await importCard(opened, second.file);
-  const alarm = page.getByRole('region', { name: '密钥告警:望潮街道办事处' });
-  await alarm.getByText('望潮街道办事处换了密钥,比对之前一律不采用').waitFor();
-  await alarm.getByText(/新名片没有旧密钥的签名,可能是有人冒用/).waitFor();
+  const alarm = page.getByRole('region', { name: '密钥告警：望潮街道办事处' });
+  await alarm.getByText('望潮街道办事处换了密钥，比对之前一律不采用').waitFor();
+  await alarm.getByText(/新名片没有旧密钥的签名，可能是有人冒用/).waitFor();
   expect(await alarm.getByRole('button').allTextContents()).toEqual(['比对并登记', '丢弃名片']);
   await eventually(() => seriousFindings(page)).toEqual([]);
 
@@ -136,10 +136,10 @@ test("the first use takes the superior's card in too, and a file that is none sa
     .getByText(/没有导入名片/)
     .waitFor();
   await importCard(opened, file);
-  await page.getByText(/这张名片是别的街道的,与上面写的上级“.*”不是一家/).waitFor();
+  await page.getByText(/这张名片是别的街道的，与上面写的上级“.*”不是一家/).waitFor();
   await box(page, 1).fill(groups.join(''));
   await page.getByText('八组都一致').waitFor();
   await register(page).click();
-  await page.getByText('请写拨打的电话,当面比对的写“当面”').waitFor();
+  await page.getByText('请写拨打的电话，当面比对的写“当面”').waitFor();
   await eventually(() => seriousFindings(page)).toEqual([]);
 });

@@ -19,7 +19,7 @@ const pick = async (page: Page, label: string, option: string): Promise<void> =>
   await page.getByLabel(label, { exact: true }).click();
   await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click();
 };
-const question = (page: Page) => page.getByRole('heading', { name: '您对本次服务满意吗?' });
+const question = (page: Page) => page.getByRole('heading', { name: '您对本次服务满意吗？' });
 const corner = (page: Page) => page.getByRole('button', { name: /按住 3 秒/ });
 
 test('the counter asks with five faces, counts a double tap once, thanks and comes back; nothing but the corner or the passphrase leads out', async () => {
@@ -29,7 +29,7 @@ test('the counter asks with five faces, counts a double tap once, thanks and com
   await page.getByRole('button', { name: '窗口评价' }).click();
   await question(page).waitFor();
   await pick(page, '办理事项', '开办榕荫社区长者食堂');
-  await page.getByRole('button', { name: '开始,全屏显示' }).click();
+  await page.getByRole('button', { name: '开始，全屏显示' }).click();
   for (const name of ['非常满意', '满意', '基本满意', '不满意', '非常不满意']) {
     const face = page.getByRole('button', { name, exact: true });
     const { width, height } = (await face.boundingBox()) ?? { width: 0, height: 0 };
@@ -47,7 +47,7 @@ test('the counter asks with five faces, counts a double tap once, thanks and com
     return wordIsChosen.count();
   }).toBe(1);
   await page.getByRole('button', { name: '提交' }).click();
-  await page.getByRole('heading', { name: '感谢您的评价!' }).waitFor();
+  await page.getByRole('heading', { name: '感谢您的评价！' }).waitFor();
   await question(page).waitFor();
   await eventually(windowRatings).toMatchObject([
     { channel: 'hcp', rating: 2, anonymous: true, taskId: 't-0101', content: '等候太久', status: 'open' },
@@ -76,7 +76,7 @@ test('the corner held for three seconds leads out, by key as by finger; let go b
   const { page, goTo } = await openDeskPage(browser);
   await page.clock.install();
   await goTo('/feedback/window');
-  await page.getByRole('button', { name: '开始,全屏显示' }).click();
+  await page.getByRole('button', { name: '开始，全屏显示' }).click();
   await corner(page).focus();
   await page.keyboard.down('Enter');
   await page.clock.runFor(2900);
@@ -100,7 +100,7 @@ test('an unfinished choice is left after half a minute, thanks after three secon
   await page.clock.runFor(1_500);
   await question(page).waitFor();
   await page.getByRole('button', { name: '非常满意', exact: true }).click();
-  await page.getByRole('heading', { name: '感谢您的评价!' }).waitFor();
+  await page.getByRole('heading', { name: '感谢您的评价！' }).waitFor();
   await page.clock.runFor(3_100);
   await question(page).waitFor();
   await eventually(async () => (await desk.app.feedback.list()).records.slice(40).map(({ rating }) => rating)).toEqual([
@@ -129,7 +129,7 @@ test('while the service is away ratings wait in the page, and each arrives once 
     await eventually(async () => {
       const face = page.getByRole('button', { name, exact: true });
       if ((await face.count()) > 0) await face.click();
-      return page.getByRole('heading', { name: '感谢您的评价!' }).count();
+      return page.getByRole('heading', { name: '感谢您的评价！' }).count();
     }).toBe(1);
     await question(page).waitFor();
   };

@@ -82,7 +82,7 @@ test('a file that the task has already is not stored twice, and the page says so
   await choose(page, [photo]);
   await page.getByText('已添加 1 件佐证').waitFor();
   await choose(page, [photo]);
-  await page.getByText('1 件这项任务已有,没有重复添加').waitFor();
+  await page.getByText('1 件这项任务已有，没有重复添加').waitFor();
   expect((await desk.app.tasks.show({ id: 't-0103', asOf: null })).evidence).toHaveLength(2);
 });
 
@@ -115,7 +115,7 @@ test('many at once show how far they are; cancelled half-way, nothing of them st
   await eventually(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('66');
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '取消添加' }).click();
-  await page.getByText('已取消添加,没有存入任何文件').waitFor();
+  await page.getByText('已取消添加，没有存入任何文件').waitFor();
   expect((await desk.app.tasks.show({ id: 't-0103', asOf: null })).evidence).toHaveLength(1);
 });
 

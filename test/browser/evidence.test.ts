@@ -186,13 +186,13 @@ test('several files are changed, moved and deleted in one step each, and each st
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销:把 2 件佐证移到 01-02').waitFor();
+  await page.getByText('已撤销：把 2 件佐证移到 01-02').waitFor();
   expect((await own()).map(({ taskId }) => taskId)).toEqual(['t-0101', 't-0101']);
   await page.getByRole('toolbar', { name: '对已选材料' }).getByRole('button', { name: '删除' }).click();
   await page.getByText('已删除 2 件佐证').waitFor();
   expect(await own()).toEqual([]);
   await page.getByRole('button', { name: '撤销(Ctrl+Z)' }).last().click();
-  await page.getByText('已撤销:删除 2 件佐证').waitFor();
+  await page.getByText('已撤销：删除 2 件佐证').waitFor();
   expect(await own()).toHaveLength(2);
 });
 

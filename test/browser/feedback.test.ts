@@ -33,7 +33,7 @@ test('the sample shows its rates with their fractions, and search, chips and sel
   await page.getByRole('button', { name: '差评 4' }).click();
   await eventually(() => rows(page).count()).toBe(4);
   await page.getByRole('button', { name: '全部 40' }).click();
-  const search = page.getByLabel('搜索评价,可用拼音首字母');
+  const search = page.getByLabel('搜索评价，可用拼音首字母');
   await search.fill('ldd'); // 楼道灯
   await eventually(() => rows(page).count()).toBe(1);
   await search.fill('');
@@ -52,7 +52,7 @@ test('a 差评 is registered and goes through 核实, 整改 and 回访, and is 
   const form = page.getByRole('region', { name: '登记评价' });
   await form.getByLabel('内容').fill('食堂开门太晚');
   await pick(page, '评价', '2 不满意');
-  await form.getByText('按差评办理:先核实').waitFor();
+  await form.getByText('按差评办理：先核实').waitFor();
   await pick(page, '相关任务', '开办榕荫社区长者食堂');
   await form.getByLabel('收到日期', { exact: true }).fill('2021.12.16');
   await page.keyboard.press('Control+s');
@@ -66,14 +66,14 @@ test('a 差评 is registered and goes through 核实, 整改 and 回访, and is 
   await pane(page).getByLabel('核实情况').fill('厨师请假');
   expect(await pane(page).getByLabel('整改期限', { exact: true }).inputValue()).toBe('2022-01-06');
   await pane(page).getByRole('button', { name: '完成核实' }).click();
-  await pane(page).getByLabel('整改情况').fill('增加一名厨师,七点开门');
+  await pane(page).getByLabel('整改情况').fill('增加一名厨师，七点开门');
   await pane(page).getByRole('button', { name: '完成整改' }).click();
   await pane(page).getByRole('radio', { name: '电话' }).check();
   await pick(page, '现在评价', '4 满意');
   await page.reload(); // what was typed is still there
   await pane(page).getByText('上次没保存的内容已找回').waitFor();
   await pane(page).getByRole('button', { name: '完成回访并办结' }).click();
-  await pane(page).getByText('回访:电话,4 满意').waitFor();
+  await pane(page).getByText('回访：电话，4 满意').waitFor();
   expect((await desk.app.feedback.list()).records.at(-1)).toMatchObject({
     taskId: 't-0101',
     verifyResult: 'valid',
@@ -89,7 +89,7 @@ test('a step is corrected where it stands and taken back, contact details show o
   await goTo('/feedback/fb-008');
   expect(await page.getByText('已留存于本单位').count()).toBe(0);
   await pane(page).getByRole('button', { name: '点击显示联系方式' }).click();
-  await pane(page).getByText('已留存于本单位,不随包外传').waitFor();
+  await pane(page).getByText('已留存于本单位，不随包外传').waitFor();
   await pane(page).getByRole('button', { name: '更正整改' }).click();
   await pane(page).getByLabel('整改日期', { exact: true }).fill('2021-12-15');
   await pane(page).getByLabel('整改日期', { exact: true }).blur();
@@ -107,7 +107,7 @@ test('a step is corrected where it stands and taken back, contact details show o
   await page.getByText('已删除 1 条评价').waitFor();
   expect(await entry(desk.app, 'fb-008')).toBeUndefined();
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销:删除 1 条评价').waitFor();
+  await page.getByText('已撤销：删除 1 条评价').waitFor();
   expect(await entry(desk.app, 'fb-008')).toBeDefined();
 });
 
@@ -120,7 +120,7 @@ test('a 12345 ticket is answered in its time, from the task whose tab leads to i
   await pane(page).getByRole('button', { name: '完成答复' }).click();
   await pane(page).getByRole('radio', { name: '已解决' }).check();
   await pane(page).getByRole('button', { name: '完成回访并办结' }).click();
-  await pane(page).getByText('回访:已解决').waitFor();
+  await pane(page).getByText('回访：已解决').waitFor();
   expect(await entry(desk.app, 'fb-040')).toMatchObject({ feedbackAt: '2021-12-18', resolved: true, status: 'closed' });
   expect(await seriousFindings(page)).toEqual([]);
 });

@@ -29,7 +29,7 @@ test('an empty folder becomes the sample, gets a key under two equal passphrases
 
   const [first, second] = [page.getByLabel('口令(至少 8 个字符)'), page.getByLabel('再输一次')];
   await first.fill('短');
-  await page.getByText('口令至少 8 个字符,现在是 1 个').waitFor();
+  await page.getByText('口令至少 8 个字符，现在是 1 个').waitFor();
   await page.getByRole('button', { name: '建密钥' }).click();
   expect(await first.getAttribute('aria-invalid')).toBe('true');
   await first.fill(PASSPHRASE);
@@ -40,9 +40,9 @@ test('an empty folder becomes the sample, gets a key under two equal passphrases
   await second.fill(PASSPHRASE);
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '建密钥' }).click();
-  await page.getByRole('heading', { name: '密钥已建好,请做一份纸质备份' }).waitFor();
+  await page.getByRole('heading', { name: '密钥已建好，请做一份纸质备份' }).waitFor();
   const { fingerprint } = await desk.app.keys.show();
-  expect(await page.getByRole('list', { name: '密钥指纹,八组' }).innerText()).toBe(fingerprint.replaceAll(' ', '\n'));
+  expect(await page.getByRole('list', { name: '密钥指纹，八组' }).innerText()).toBe(fingerprint.replaceAll(' ', '\n'));
 
   await page.getByRole('button', { name: '打印纸质备份' }).click();
   const paper = page.getByRole('dialog', { name: '密钥纸质备份' });
@@ -64,7 +64,7 @@ test('an empty folder becomes the sample, gets a key under two equal passphrases
   if (hasTool('openssl'))
     runTool('openssl', ['pkey', '-in', file, '-passin', `pass:${PASSPHRASE}`, '-noout'], await temporaryFolder());
 
-  await page.getByRole('button', { name: '下一步:我的上级' }).click();
+  await page.getByRole('button', { name: '下一步：我的上级' }).click();
   expect(await page.getByLabel('上级单位').inputValue()).toBe('望潮街道办事处');
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '开始使用' }).click();

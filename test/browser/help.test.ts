@@ -26,7 +26,7 @@ test('F1 and the button in the header open what explains the page, and 返回 le
 test('one finds the place as one types, by words and by pinyin initials, and comes to the very section', async () => {
   const { page } = await openDeskPage(browser, { at: '/help' });
   await page.getByRole('heading', { level: 2, name: '首次使用' }).waitFor();
-  const search = page.getByRole('searchbox', { name: '搜索帮助,可用拼音首字母' });
+  const search = page.getByRole('searchbox', { name: '搜索帮助，可用拼音首字母' });
   const results = page.getByRole('navigation', { name: '搜索结果' });
   await search.fill('wjkl');
   await results.getByRole('link', { name: '忘记口令' }).first().waitFor();

@@ -55,7 +55,7 @@ test('publicity is searched by initials, sorted by its head, taken out by keys a
   const { page, desk } = await openDeskPage(browser, { at: '/publicity' });
   const table = page.getByRole('grid', { name: '宣传报道' });
   await eventually(() => table.getByRole('row').count()).toBe(9);
-  await page.getByLabel('搜索宣传,可用拼音首字母').fill('rfw');
+  await page.getByLabel('搜索宣传，可用拼音首字母').fill('rfw');
   await eventually(() => table.getByRole('row').count()).toBe(2);
   await page.getByRole('button', { name: '清除搜索' }).click();
   await table.getByRole('button', { name: '日期' }).click();

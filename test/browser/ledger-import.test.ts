@@ -76,8 +76,8 @@ test('a file is chosen, its columns are matched, every row is looked at, wrong o
   const rows = page.getByRole('table', { name: '预览' });
   await rows.getByRole('row', { name: /^5/ }).waitFor();
   await page.getByText('清单(7 行)').waitFor();
-  await page.getByText('9 列,认出 8 列').waitFor();
-  await page.getByText('人员名单里没有:赵六').waitFor();
+  await page.getByText('9 列，认出 8 列').waitFor();
+  await page.getByText('人员名单里没有：赵六').waitFor();
   await page.getByRole('button', { name: '有误 2', exact: true }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   expect(await page.getByRole('button', { name: /^导入/ }).isDisabled()).toBe(true);
@@ -87,7 +87,7 @@ test('a file is chosen, its columns are matched, every row is looked at, wrong o
   await rows.getByText('“月底”不是日期').waitFor();
   await page.getByRole('combobox', { name: '“要不要”对应的字段' }).click();
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '备注' }).click();
-  await page.getByText('9 列,认出 9 列').waitFor();
+  await page.getByText('9 列，认出 9 列').waitFor();
   await page.getByRole('checkbox', { name: '跳过 1 行有误的' }).check();
   await page.getByRole('button', { name: '导入 2 项任务' }).click();
   await page.getByText('已导入 2 项任务').waitFor();
@@ -112,7 +112,7 @@ test('cells that are pasted on the ledger open the import; a reload keeps them',
   const { rows } = await desk.app.tasks.list({ asOf: null });
   expect(rows.find(({ task }) => task.no === '01-01')?.task.remark).toBe('第一行\n第二行');
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销:导入 1 项任务').waitFor();
+  await page.getByText('已撤销：导入 1 项任务').waitFor();
 });
 
 test('what is no table is told with what to do, and another can be taken', async () => {

@@ -53,15 +53,15 @@ test('a link narrows the list; what is typed and chosen goes into the address; a
   await page.getByRole('button', { name: '本期要填的', exact: true }).waitFor();
   expect((await desk.app.settings.show()).ledgerFilters).toEqual([{ name: '本期要填的', query: 'fill=1' }]);
   await page.keyboard.press('Escape');
-  await page.getByLabel('搜索任务,可用拼音首字母').fill('zhucan');
+  await page.getByLabel('搜索任务，可用拼音首字母').fill('zhucan');
   await eventually(() => page.url()).toContain('q=zhucan');
   await page.reload();
-  expect(await page.getByLabel('搜索任务,可用拼音首字母').inputValue()).toBe('zhucan');
+  expect(await page.getByLabel('搜索任务，可用拼音首字母').inputValue()).toBe('zhucan');
 });
 
 test('a search finds by words and by pinyin initials, and the counts of the chips follow', async () => {
   const { page } = await openDeskPage(browser);
-  const search = page.getByLabel('搜索任务,可用拼音首字母');
+  const search = page.getByLabel('搜索任务，可用拼音首字母');
   await search.fill('zcbt');
   await eventually(() => page.locator(ROW).count()).toBe(1);
   expect(await page.locator(ROW).textContent()).toContain('助餐补贴');
@@ -205,9 +205,9 @@ test('owner and due date are edited in their cells; a later due date asks for it
   await goTo('/ledger?q=01-03');
   await eventually(() => page.locator(ROW).count()).toBe(1);
   await page.locator('[data-task=t-0103] [data-column=owner]').dblclick();
-  await page.getByRole('combobox', { name: /^责任人,/ }).selectOption({ label: '吴屿川' });
+  await page.getByRole('combobox', { name: /^责任人，/ }).selectOption({ label: '吴屿川' });
   await page.keyboard.press('Tab');
-  const due = page.getByRole('textbox', { name: /^完成时限,/ });
+  const due = page.getByRole('textbox', { name: /^完成时限，/ });
   await due.fill('2021.12.28');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: '改完成时限' });
@@ -326,7 +326,7 @@ test('axe finds nothing serious in the list, its menus and its choices', async (
   const { page } = await openDeskPage(browser);
   await page.locator(ROW).first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  await page.getByLabel('搜索任务,可用拼音首字母').fill('助');
+  await page.getByLabel('搜索任务，可用拼音首字母').fill('助');
   await page.getByRole('button', { name: '清除搜索' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '清除搜索' }).click();

@@ -44,7 +44,7 @@ async function setUp(hand: Hand): Promise<void> {
   await hand.press('Escape');
   const saved = await hand.download(page.getByRole('button', { name: '保存密钥文件' }));
   expect(saved.suggestedFilename()).toMatch(/^密钥备份-.*\.pem$/);
-  await hand.button('下一步:我的上级');
+  await hand.button('下一步：我的上级');
   expect(await page.getByLabel('上级单位').inputValue()).toBe('石桥街道办事处');
   await hand.button('开始使用');
 }
@@ -93,7 +93,7 @@ const SHEET = [
   ['减轻基层社区工作负担', '05-01', '清理社区牌子', '社区居委会', '周燕', '2021.10.20', '2021.12.24', '90', '推进中'],
   ['', '05-02', '合并报表', '社区居委会', '周燕', '2021.11.1', '2021.12.24', '80', '推进中'],
   [
-    '“汇聚社会力量,助力民生服务”',
+    '“汇聚社会力量，助力民生服务”',
     '09-01',
     '组建志愿服务队',
     '社区居委会',
@@ -124,14 +124,14 @@ async function report(hand: Hand): Promise<void> {
   await hand.click(page.getByRole('row').filter({ hasText: '01-01' }).getByText('开办社区长者食堂'));
   const pane = page.getByRole('region', { name: '任务 01-01' });
   await hand.button('添加进展', pane);
-  await hand.typeInto(pane.getByLabel('进展情况'), '食堂已开业,每天供午餐');
+  await hand.typeInto(pane.getByLabel('进展情况'), '食堂已开业，每天供午餐');
   await hand.write(pane.getByLabel('进度(%)'), '90');
   await hand.press('Control+s');
   await page.getByText('已记进展').waitFor();
   await hand.click(page.getByRole('row').filter({ hasText: '01-02' }).getByText('为高龄老人送餐上门'));
   const other = page.getByRole('region', { name: '任务 01-02' });
   await hand.button('添加进展', other);
-  await hand.typeInto(other.getByLabel('进展情况'), '送餐队已组建,登记12户');
+  await hand.typeInto(other.getByLabel('进展情况'), '送餐队已组建，登记12户');
   await hand.write(other.getByLabel('进度(%)'), '95');
   await hand.press('Control+s');
   await other.getByText('送餐队已组建').first().waitFor();
@@ -155,7 +155,7 @@ async function addPhotos(hand: Hand): Promise<void> {
   await hand.type('01-01');
   await page.getByRole('option', { name: /长者食堂/ }).waitFor({ state: 'attached' });
   await hand.press('Enter');
-  await hand.write(pane.getByLabel('共用的说明'), '2021年12月3日,社区食堂,志愿者,分餐');
+  await hand.write(pane.getByLabel('共用的说明'), '2021年12月3日，社区食堂，志愿者，分餐');
   await hand.choose(
     pane.getByRole('button', { name: '选择文件', exact: true }),
     names.map((name) => join(folder, name)),
@@ -188,7 +188,7 @@ async function handleComplaint(hand: Hand): Promise<void> {
   await hand.click(pane.getByRole('radio', { name: '电话' }));
   await hand.pick(pane.getByRole('combobox', { name: '现在评价' }), '4 满意');
   await hand.button('完成回访并办结', pane);
-  await pane.getByText('回访:电话,4 满意').waitFor();
+  await pane.getByText('回访：电话，4 满意').waitFor();
 }
 
 /** 活动总结: drafted from the ledger, one figure put in, saved. */
@@ -206,23 +206,23 @@ async function writeSummary(hand: Hand): Promise<void> {
 async function check(hand: Hand): Promise<void> {
   const { page } = hand;
   await goTo(hand, '报送');
-  await hand.button('下一步:检查');
+  await hand.button('下一步：检查');
   await heading(page, '有 1 处必须改').waitFor();
   await hand.click(page.getByRole('link', { name: /^去修改.*04-03/ }));
   await hand.typeInto(page.getByLabel('责任科室'), '社区居委会');
   await hand.press('Control+s');
   await page.getByRole('region', { name: '任务 04-03', exact: true }).waitFor();
   await goTo(hand, '报送');
-  await heading(page, '检查过了,没有发现问题').waitFor();
+  await heading(page, '检查过了，没有发现问题').waitFor();
 }
 
 async function exportPackage(hand: Hand): Promise<string> {
   const { page } = hand;
-  await hand.button('下一步:内容与大小');
-  await hand.button('下一步:口令');
+  await hand.button('下一步：内容与大小');
+  await hand.button('下一步：口令');
   await hand.write(page.getByRole('textbox', { name: '口令' }), PASSPHRASE);
   await hand.press('Enter');
-  await heading(page, '第 1 版已导出,共 1 卷').waitFor();
+  await heading(page, '第 1 版已导出，共 1 卷').waitFor();
   const download = await hand.download(page.getByRole('link', { name: /^下载/ }));
   const file = join(await temporaryFolder(), download.suggestedFilename());
   await download.saveAs(file);

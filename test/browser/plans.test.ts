@@ -72,7 +72,7 @@ test('a roster is written, pasted and thinned out, and a plan goes down to it', 
   await page.getByRole('alert').getByText(/口令/).waitFor();
   await page.getByRole('textbox', { name: '口令' }).fill(PASSPHRASE);
   await page.getByRole('button', { name: '签名下发' }).click();
-  await page.getByText('第 1 版已签名,任务 1 项').waitFor();
+  await page.getByText('第 1 版已签名，任务 1 项').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -106,14 +106,14 @@ test('a community takes a plan over, item by item and with an undo, and splits a
   await page.locator('input[type=file]').setInputFiles(path);
   const table = page.getByRole('table', { name: '下发内容' });
   await table.getByRole('row', { name: /新增 任务 01-01 每个社区开办长者食堂/ }).waitFor();
-  await page.getByText('上级说明:请分解到人').waitFor();
+  await page.getByText('上级说明：请分解到人').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  await table.getByRole('button', { name: '不采用:02-01 走访困难家庭' }).click();
+  await table.getByRole('button', { name: '不采用：02-01 走访困难家庭' }).click();
   await table.getByRole('row', { name: /走访困难家庭.*未采用/ }).waitFor();
-  await table.getByRole('button', { name: '采用:01-01 每个社区开办长者食堂', exact: true }).click();
+  await table.getByRole('button', { name: '采用：01-01 每个社区开办长者食堂', exact: true }).click();
   await page.getByText('已采用下发 1 项').waitFor();
   await page.keyboard.press('Control+z');
-  await table.getByRole('button', { name: '采用:01-01 每个社区开办长者食堂', exact: true }).click();
+  await table.getByRole('button', { name: '采用：01-01 每个社区开办长者食堂', exact: true }).click();
   await eventually(async () => (await desk.app.tasks.list({ asOf: null })).rows.length).toBe(3);
   await page.getByRole('button', { name: /^相同/ }).click();
   await table.getByRole('link', { name: '01-01 每个社区开办长者食堂' }).click();
@@ -128,7 +128,7 @@ test('a community takes a plan over, item by item and with an undo, and splits a
   await second?.getByLabel('助餐人次目标').fill('30');
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '拆分为 2 项' }).click();
-  await page.getByText('各部分目标合计 90,原目标 100,还差 10').waitFor();
+  await page.getByText('各部分目标合计 90，原目标 100，还差 10').waitFor();
   await second?.getByLabel('助餐人次目标').fill('40');
   await page.keyboard.press('Control+s');
   await page

@@ -40,7 +40,7 @@ test('the settings change the unit and the mail limit, back everything up and fi
   expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
   await page.getByText('上次备份 12月18日').waitFor();
   await page.getByRole('button', { name: '立即备份' }).click();
-  await page.getByRole('alert').getByText('已存在,没有覆盖').waitFor();
+  await page.getByRole('alert').getByText('已存在，没有覆盖').waitFor();
   await goTo('/settings/check');
   await page.getByRole('button', { name: '开始体检' }).click();
   await page.getByText('核对了 48 个文件').waitFor();
@@ -79,7 +79,7 @@ test('people are added with a masked number, leave, are told why they stay, and 
   await row.getByText('138****5678').waitFor();
   await row.getByRole('button', { name: '我来办 林小满' }).click();
   await row.getByText('正在使用').waitFor();
-  await page.getByRole('button', { name: '林小满,换经办人' }).waitFor();
+  await page.getByRole('button', { name: '林小满，换经办人' }).waitFor();
 
   await table.getByRole('button', { name: '删除 林榕生' }).click();
   const refused = page.getByRole('alert').filter({ hasText: '“林榕生”没有删除' });
@@ -117,7 +117,7 @@ test('the template is edited part by part: refused where it stands, kept as a dr
   await page.getByRole('button', { name: '保存' }).click();
   await page
     .getByRole('alert')
-    .getByText(/行动“.*”没有删除:.*用着它/)
+    .getByText(/行动“.*”没有删除：.*用着它/)
     .waitFor();
   await page.getByRole('button', { name: '撤销修改' }).click();
 
@@ -169,14 +169,14 @@ test('the operation log is found by words and told whole, and its chain is whole
     await desk.app.tasks.update({ id: 't-0102', changes: { percent } });
   await desk.app.people.create({ changes: { name: '林小满' } });
   await goTo('/settings/log');
-  await page.getByText('哈希链完整:').waitFor();
+  await page.getByText('哈希链完整：').waitFor();
   const list = page.getByRole('grid', { name: '操作日志的各条' });
   await list.getByRole('row', { name: /新增人员 林小满/ }).waitFor();
   await page.getByLabel('搜索操作日志').fill('39 → 40');
   await page.getByText(/^1 \/ \d+ 条$/).waitFor();
   await list.getByRole('row', { name: /修改任务/ }).click();
   const detail = page.getByRole('region', { name: '这一条的内容' });
-  await detail.getByText('进度:39 → 40').waitFor();
+  await detail.getByText('进度：39 → 40').waitFor();
   await page.keyboard.press('Escape');
   await detail.waitFor({ state: 'detached' });
   await page.getByLabel('搜索操作日志').fill('没有这样的话');
@@ -210,7 +210,7 @@ test('the key changes its passphrase and gives its card; another desk takes the 
   await restore.getByLabel('密钥内容').fill(encryptedKeyPem.replaceAll('\n', ' \n'));
   await restore.getByLabel('这份备份的口令').fill('Rongyin-2022');
   await restore.getByRole('button', { name: '恢复密钥' }).click();
-  await other.page.getByRole('list', { name: '密钥指纹,八组' }).waitFor();
+  await other.page.getByRole('list', { name: '密钥指纹，八组' }).waitFor();
   expect((await other.desk.app.keys.show()).fingerprint).toBe(fingerprint);
 });
 
@@ -225,9 +225,9 @@ test('a backup says what it would replace and is put back while the program runs
   await page.getByRole('alert').getByText('不能使用').waitFor();
   await page.getByRole('button', { name: '不恢复' }).click();
   await input.setInputFiles(file);
-  await page.getByText(/恢复会换掉:任务、进展、评价等全部记录,全部佐证文件/).waitFor();
+  await page.getByText(/恢复会换掉：任务、进展、评价等全部记录，全部佐证文件/).waitFor();
   await page.getByRole('button', { name: '恢复这份备份' }).click();
-  await page.getByText(/已恢复,\d+ 个文件/).waitFor();
+  await page.getByText(/已恢复，\d+ 个文件/).waitFor();
   await goTo('/settings/people');
   await page
     .getByRole('table', { name: '人员' })

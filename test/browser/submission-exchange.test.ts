@@ -28,7 +28,7 @@ const CAMPAIGN = {
     QUIET,
   ],
 };
-const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步:${name}` });
+const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步：${name}` });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name });
 
 /** The sample and its superior, which know each other. */
@@ -86,7 +86,7 @@ test('without a compared card nothing is encrypted, and the reason leads to wher
   await next(page, '检查').click();
   await next(page, '内容与大小').click();
   expect(await page.getByRole('radio', { name: /^加密/ }).isDisabled()).toBe(true);
-  await page.getByText('还没有上级的已比对名片,不能加密。').waitFor();
+  await page.getByText('还没有上级的已比对名片，不能加密。').waitFor();
   await page.getByRole('link', { name: '去导入并比对名片' }).click();
   await page.getByRole('heading', { level: 2, name: '名片与信任' }).waitFor();
 });
@@ -97,13 +97,13 @@ test('encrypted to the superior, drafted as a mail, opened there; the return lea
   await goTo('/submission');
   await next(page, '检查').click();
   await next(page, '内容与大小').click();
-  await page.getByText(/名片已比对:林榕生/).waitFor();
-  await page.getByText(/带 48 件\(3\.4 MB\);上级还没有收下过佐证/).waitFor();
+  await page.getByText(/名片已比对：林榕生/).waitFor();
+  await page.getByText(/带 48 件\(3\.4 MB\)；上级还没有收下过佐证/).waitFor();
   await page.getByRole('radio', { name: /^加密/ }).check();
   await eventually(() => seriousFindings(page)).toEqual([]);
   await next(page, '口令').click();
   await exportWith(page);
-  await heading(page, '第 3 版已导出,共 1 卷').waitFor();
+  await heading(page, '第 3 版已导出，共 1 卷').waitFor();
   const file = (await outbox(opened)).find((each) => each.endsWith('.zip.age')) ?? '';
   await page.getByRole('button', { name: '下载封面' }).waitFor();
   const downloading = page.waitForEvent('download');
@@ -126,7 +126,7 @@ test('encrypted to the superior, drafted as a mail, opened there; the return lea
     .getByText(/没有导入回执/)
     .waitFor();
   await page.getByLabel('导入回执').setInputFiles(receipt);
-  await page.getByText('期末(总结) 第 3 版 退回修改,要改 1 处').waitFor();
+  await page.getByText('期末(总结) 第 3 版 退回修改，要改 1 处').waitFor();
   const points = page.getByRole('table', { name: '上次退回的意见' });
   await points
     .getByRole('row', { name: /R02 佐证不足 请补现场照片/ })
@@ -138,7 +138,7 @@ test('encrypted to the superior, drafted as a mail, opened there; the return lea
     .waitFor();
   await eventually(() => seriousFindings(page)).toEqual([]);
   await page.getByLabel('导入回执').setInputFiles(receipt);
-  await page.getByText('这份回执以前导入过,这次没有改动。').waitFor();
+  await page.getByText('这份回执以前导入过，这次没有改动。').waitFor();
   await goTo('/home');
   await page.getByRole('link', { name: /^去修改 01-03/ }).waitFor();
   await goTo('/submission');
@@ -153,7 +153,7 @@ test('零报告 goes from the period to the passphrase; accepted, it shows what 
   const { opened, street } = await withSuperior();
   const { page, desk, goTo } = opened;
   await goTo('/submission');
-  await page.getByText(/^本期有 \d+ 条进展,不能零报告,请按正常报送$/).waitFor();
+  await page.getByText(/^本期有 \d+ 条进展，不能零报告，请按正常报送$/).waitFor();
   expect(await page.getByRole('button', { name: '零报告' }).isDisabled()).toBe(true);
   await addQuietPeriod(opened);
   await page.reload();
@@ -163,7 +163,7 @@ test('零报告 goes from the period to the passphrase; accepted, it shows what 
   await page.getByText(/^这次是零报告/).waitFor();
   expect(await page.getByRole('list', { name: '报送的步骤' }).getByRole('listitem').count()).toBe(4);
   await exportWith(page);
-  await heading(page, '第 1 版已导出,共 1 卷').waitFor();
+  await heading(page, '第 1 版已导出，共 1 卷').waitFor();
   const [sent] = (await desk.app.submissions.list()).submissions;
   expect(sent).toMatchObject({ kind: 'zero', version: 1 });
   const receipt = await answer(street, await outbox(opened), []);

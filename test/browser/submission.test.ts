@@ -25,7 +25,7 @@ const PATIENT = { timeout: 20_000 };
 /** What Chromium says of an answer that refuses. */
 const REFUSED = { expected: /422 \(Unprocessable Entity\)/ };
 
-const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步:${name}` });
+const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步：${name}` });
 const passphraseField = (page: Page) => page.getByRole('textbox', { name: '口令' });
 const startButton = (page: Page) => page.getByRole('button', { name: '开始导出' });
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name });
@@ -41,7 +41,7 @@ async function createKey(page: Page): Promise<void> {
 async function walkToPassphrase({ page, goTo }: DeskPage): Promise<void> {
   await goTo('/submission');
   await next(page, '检查').click();
-  await heading(page, '没有必须改的,有 4 处请核对').waitFor();
+  await heading(page, '没有必须改的，有 4 处请核对').waitFor();
   await next(page, '内容与大小').click();
   await page.getByText('其中照片').waitFor();
   await next(page, '口令').click();
@@ -59,15 +59,15 @@ test('a clerk is led from the check to the key and back, and the exported file i
   await goTo('/submission');
   await page.getByText('期末(总结) · 第3版(补充报送) · 报 望潮街道民政办 · 今天截止').waitFor();
   await next(page, '检查').click();
-  await heading(page, '有 1 处必须改,改完才能导出').waitFor();
+  await heading(page, '有 1 处必须改，改完才能导出').waitFor();
   await page.getByText('改完 1 处“必须改”后继续').waitFor();
   expect(await next(page, '内容与大小').isDisabled()).toBe(true);
-  await page.getByRole('link', { name: '去修改:还没有签名密钥,设置 · 我的密钥' }).click();
+  await page.getByRole('link', { name: '去修改：还没有签名密钥，设置 · 我的密钥' }).click();
   await createKey(page);
   await page.getByRole('link', { name: '报送' }).first().click();
-  await heading(page, '没有必须改的,有 4 处请核对').waitFor();
+  await heading(page, '没有必须改的，有 4 处请核对').waitFor();
   await next(page, '内容与大小').click();
-  await page.getByText('48 件,3.4 MB').waitFor();
+  await page.getByText('48 件，3.4 MB').waitFor();
   await next(page, '口令').click();
 
   await passphraseField(page).fill('不是这个口令');
@@ -81,7 +81,7 @@ test('a clerk is led from the check to the key and back, and the exported file i
 
   await passphraseField(page).fill(PASSPHRASE);
   await passphraseField(page).press('Enter');
-  await heading(page, '第 3 版已导出,共 1 卷').waitFor();
+  await heading(page, '第 3 版已导出，共 1 卷').waitFor();
   const [file = ''] = await outbox(opened);
   const shown = (await page.getByRole('table', { name: '导出的文件' }).textContent()) ?? '';
   const bytes = await readFile(file);
@@ -123,7 +123,7 @@ async function addSlowPhotos({ desk }: DeskPage, count: number): Promise<void> {
   const files = Array.from({ length: count }, (_, index) => join(folder, `现场${index}.jpg`));
   for (const [index, file] of files.entries()) await writeFile(file, Buffer.concat([drawn, Buffer.from([index])]));
   const following = { report: () => undefined, signal: new AbortController().signal };
-  await desk.app.evidence.add({ taskId: 't-0101', files, caption: '2021年12月1日,榕荫社区,居民议事' }, following);
+  await desk.app.evidence.add({ taskId: 't-0101', files, caption: '2021年12月1日，榕荫社区,居民议事' }, following);
 }
 
 test('an export that is cancelled half-way leaves nothing, says so, and can be started again', async () => {
@@ -140,12 +140,12 @@ test('an export that is cancelled half-way leaves nothing, says so, and can be s
     .toBeGreaterThan(0);
   await page.getByRole('button', { name: '取消导出' }).click();
   await heading(page, '已取消导出').waitFor();
-  await page.getByText('没写完的文件已删掉,没有留下任何文件。台账和佐证都没有动。').waitFor();
+  await page.getByText('没写完的文件已删掉，没有留下任何文件。台账和佐证都没有动。').waitFor();
   await expect.poll(() => outbox(opened), PATIENT).toEqual([]);
   expect((await desk.app.submissions.list()).submissions).toHaveLength(3);
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '重新导出' }).click();
-  await heading(page, '第 3 版已导出,共 2 卷').waitFor();
+  await heading(page, '第 3 版已导出，共 2 卷').waitFor();
   expect(await outbox(opened)).toHaveLength(2);
 });
 
@@ -159,7 +159,7 @@ test('a reload keeps the step and what was chosen, and breaks an export off with
   await next(page, '内容与大小').click();
   await page.getByRole('radio', { name: /保留原尺寸/ }).check();
   await page.getByRole('textbox', { name: '每卷不超过多少 MB' }).fill('没有');
-  await page.getByText('请写一个大于 0 的数,例如 13').waitFor();
+  await page.getByText('请写一个大于 0 的数，例如 13').waitFor();
   expect(await next(page, '口令').isDisabled()).toBe(true);
   await page.getByRole('textbox', { name: '每卷不超过多少 MB' }).fill('40');
   await page.reload();
@@ -171,7 +171,7 @@ test('a reload keeps the step and what was chosen, and breaks an export off with
   await startButton(page).click();
   await heading(page, '正在打包第 3 版').waitFor();
   await page.reload();
-  await page.getByText('上次导出时页面被关掉或刷新了,没有留下文件。请重新输入口令再导出。').waitFor();
+  await page.getByText('上次导出时页面被关掉或刷新了，没有留下文件。请重新输入口令再导出。').waitFor();
   expect(await passphraseField(page).inputValue()).toBe('');
   await expect.poll(() => outbox(opened), PATIENT).toEqual([]);
   expect((await desk.app.submissions.list()).submissions).toHaveLength(3);
@@ -190,9 +190,9 @@ test('an export goes on while its clerk works elsewhere, and its files are there
   await startButton(page).click();
   await heading(page, '正在打包第 3 版').waitFor();
   await page.getByRole('link', { name: '实事清单' }).click();
-  await page.getByText('第 3 版报送包已导出,在“报送”里查看文件').waitFor();
+  await page.getByText('第 3 版报送包已导出，在“报送”里查看文件').waitFor();
   await page.getByRole('link', { name: '报送', exact: true }).first().click();
-  await heading(page, '第 3 版已导出,共 1 卷').waitFor();
+  await heading(page, '第 3 版已导出，共 1 卷').waitFor();
 });
 
 test('a full disk is told with its cause, what is safe and the ways out', async () => {
@@ -214,7 +214,7 @@ test('a full disk is told with its cause, what is safe and the ways out', async 
   await startButton(page).click();
   const alert = page.getByRole('alert');
   await alert.getByText('没有写完:U 盘只剩 1.2 MB,还要 1.4 MB。请清理后重试。').waitFor();
-  await alert.getByText('台账和佐证都没有动,没写完的文件已删掉。').waitFor();
+  await alert.getByText('台账和佐证都没有动，没写完的文件已删掉。').waitFor();
   await page.getByText('已停在这里').waitFor();
   for (const way of ['重试', '复制详细信息', '返回上一步']) await page.getByRole('button', { name: way }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
@@ -242,17 +242,17 @@ test('every step goes by keyboard, begins at its heading, and has nothing that a
     await expect.poll(() => seriousFindings(page), PATIENT).toEqual([]);
   };
   await expectHeading('报哪一期');
-  await onward('下一步:检查');
-  await expectHeading('没有必须改的,有 4 处请核对');
-  await onward('下一步:内容与大小');
+  await onward('下一步：检查');
+  await expectHeading('没有必须改的，有 4 处请核对');
+  await onward('下一步：内容与大小');
   await page.getByText('其中照片').waitFor();
   await expectHeading('报送的内容与大小');
-  await onward('下一步:口令');
+  await onward('下一步：口令');
   await expectHeading('用口令解开本单位的密钥');
   await page.keyboard.press('Tab');
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expectHeading('第 3 版已导出,共 1 卷');
+  await expectHeading('第 3 版已导出，共 1 卷');
   await goTo('/submission/history');
   await page.getByRole('table', { name: '历次报送' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
@@ -280,14 +280,14 @@ test('what came back says what became of it, a stamped scan goes along, and one 
   await next(page, '口令').click();
   await passphraseField(page).fill(PASSPHRASE);
   await startButton(page).click();
-  await heading(page, '第 3 版已导出,共 2 卷').waitFor();
+  await heading(page, '第 3 版已导出，共 2 卷').waitFor();
   const files = (await outbox(opened)).sort();
   const following = { report: () => undefined, signal: new AbortController().signal };
   const verified = await desk.app.verifications.verify({ files, cards: [] }, following);
   expect(verified.submissions).toMatchObject([{ result: 'unknown-signer', problems: [], volumesMissing: [] }]);
   await goTo('/submission/history');
   const list = page.getByRole('table', { name: '历次报送' });
-  await list.getByRole('button', { name: /^复制邮件正文:.*_2of2\.zip$/ }).waitFor();
+  await list.getByRole('button', { name: /^复制邮件正文：.*_2of2\.zip$/ }).waitFor();
   const downloading = page.waitForEvent('download');
   await list.getByRole('link', { name: /_2of2\.zip$/ }).click();
   expect(await readFile(await (await downloading).path())).toEqual(await readFile(files[1] ?? ''));

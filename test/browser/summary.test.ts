@@ -42,7 +42,7 @@ test('numbers that the ledger contradicts are underlined as one types, and mende
   await typeOver(page, '二、取得成效', '30项任务已完成22项,完成率79.3%。');
   await eventually(() => underlined(page)).toEqual(['已完成22项']);
   const found = page.getByRole('list', { name: '与台账不一致' });
-  await found.getByText('写“已完成22项”,台账是 20 项').waitFor();
+  await found.getByText('写“已完成22项”，台账是 20 项').waitFor();
   await found.getByRole('button', { name: '去改“已完成22项”' }).click();
   const area = textOf(page, '二、取得成效');
   const marked = () =>
@@ -97,7 +97,7 @@ test('an inserted figure follows the ledger when asked to, and a reload loses no
   await goTo('/submission');
   await goTo('/summary');
   const changed = page.getByRole('list', { name: '台账已变' });
-  await changed.getByText('完成率:台账已变 79.3%(23/29) → 82.8%(24/29)').waitFor();
+  await changed.getByText('完成率：台账已变 79.3%(23/29) → 82.8%(24/29)').waitFor();
   await changed.getByRole('button', { name: '更新完成率为 82.8%(24/29)' }).click();
   expect(await textOf(page, '二、取得成效').inputValue()).toBe('截至目前,完成率82.8%(24/29)。');
   await changed.waitFor({ state: 'detached' });

@@ -32,7 +32,7 @@ test('a wrong date is refused on its field and stays to be mended; the right one
   const due = form(page).getByLabel('完成时限', { exact: true });
   await due.fill('2021-02-30');
   await form(page).getByRole('button', { name: '保存' }).click();
-  await form(page).getByText('完成时限应写成 2021-11-05 这样,并且确有这一天').waitFor();
+  await form(page).getByText('完成时限应写成 2021-11-05 这样，并且确有这一天').waitFor();
   expect(await due.inputValue()).toBe('2021-02-30');
   expect(await due.getAttribute('aria-invalid')).toBe('true');
   expect(
@@ -46,7 +46,7 @@ test('a wrong date is refused on its field and stays to be mended; the right one
   await form(page).getByText('完成时限不能早于开始日期').waitFor();
   await due.fill('2021.12.24'); // as people write it
   await form(page).getByRole('button', { name: '保存' }).click();
-  await form(page).getByText('完成时限往后延,请写明原因').waitFor();
+  await form(page).getByText('完成时限往后延，请写明原因').waitFor();
   await eventually(() => isFocused(page, 'dueReason')).toBe(true);
   await page.keyboard.type('街道复核要到月底');
   await form(page).getByLabel('延期批准人').click();
@@ -58,11 +58,11 @@ test('a wrong date is refused on its field and stays to be mended; the right one
     due: '2021-12-24',
     dueChanges: [{ from: '2021-12-15', to: '2021-12-24', reason: '街道复核要到月底', approvedBy: 'p01' }],
   });
-  await page.getByText('12-15 → 12-24(街道复核要到月底,林榕生批准)').waitFor();
+  await page.getByText('12-15 → 12-24(街道复核要到月底，林榕生批准)').waitFor();
   await page.getByRole('tab', { name: '历史' }).click();
-  await page.getByText('完成时限:2021-12-15 → 2021-12-24').waitFor();
-  await page.getByText('延期原因:街道复核要到月底').waitFor();
-  await page.getByText('延期批准人:林榕生').waitFor();
+  await page.getByText('完成时限：2021-12-15 → 2021-12-24').waitFor();
+  await page.getByText('延期原因：街道复核要到月底').waitFor();
+  await page.getByText('延期批准人：林榕生').waitFor();
 });
 
 test('only what was touched is sent: what somebody else changed meanwhile stays', async () => {
@@ -126,10 +126,10 @@ test('the service dies while a form is open: the page says so, and the draft is 
   await eventually(async () => (await desk.app.drafts.list()).drafts.length).toBe(1);
   await desk[Symbol.asyncDispose]();
   await page.getByText(/本机服务(?:断开了|的窗口已关闭)/).waitFor();
-  await form(page).getByLabel('备注').fill('写到一半,服务没了');
+  await form(page).getByLabel('备注').fill('写到一半，服务没了');
   await form(page).getByRole('button', { name: '保存' }).click();
   await form(page).getByText('这一步没有保存').waitFor();
-  expect(await form(page).getByLabel('备注').inputValue()).toBe('写到一半,服务没了');
+  expect(await form(page).getByLabel('备注').inputValue()).toBe('写到一半，服务没了');
 
   const again = await serveDesk(dataFolder, { isEmpty: true, clock: () => SAMPLE_TIME });
   onTestFinished(() => again[Symbol.asyncDispose]());
@@ -183,7 +183,7 @@ test('progress: what does not fit is refused on its field, what fits moves task,
   await entry.getByLabel('享受助餐补贴老年人数').fill('180');
   await entry.getByLabel('助餐补贴金额').fill('1480');
   await entry.getByLabel('进度(%)').fill('100');
-  await entry.getByLabel('进展情况').fill('其余17人复核通过,补贴全部发放');
+  await entry.getByLabel('进展情况').fill('其余17人复核通过，补贴全部发放');
   expect(await seriousFindings(page)).toEqual([]);
   await entry.getByRole('button', { name: '记下' }).click();
   await page.getByText('180 / 180').waitFor();
@@ -239,7 +239,7 @@ test('销号: what is missing is said, then applied for, returned with its code,
   const { page, desk, goTo } = await openDeskPage(browser, { expected: REFUSED });
   await goTo('/ledger/t-0103?tab=closure');
   const pane = page.getByRole('region', { name: '任务 01-03' });
-  await pane.getByText('进度是 85%,要到 100%').waitFor();
+  await pane.getByText('进度是 85%，要到 100%').waitFor();
   expect(await pane.getByRole('button', { name: '申请销号' }).isDisabled()).toBe(true);
   await desk.app.tasks.update({ id: 't-0103', changes: { status: 'done', percent: 100 } });
   await page.reload();
@@ -255,7 +255,7 @@ test('销号: what is missing is said, then applied for, returned with its code,
   await back.getByLabel('退回原因').fill('缺发放清单');
   await choose(page, back.getByLabel('退回人'), '林榕生');
   await back.getByRole('button', { name: '退回' }).click();
-  await pane.getByText('R02 佐证不足:缺发放清单').waitFor();
+  await pane.getByText('R02 佐证不足：缺发放清单').waitFor();
   await pane.getByRole('button', { name: '重新申请销号' }).click();
   await pane.getByRole('button', { name: '批准销号' }).click();
   const approval = page.getByRole('form', { name: '批准销号' });
@@ -274,7 +274,7 @@ test('销号: what is missing is said, then applied for, returned with its code,
   await page.locator('[data-task=t-0103]').getByText('推进中').waitFor();
   await page.getByRole('tab', { name: '历史' }).click();
   await page.getByRole('list', { name: '历史' }).getByText('批准销号').waitFor();
-  await page.getByText('退回原因:R02 佐证不足,缺发放清单').waitFor();
+  await page.getByText('退回原因：R02 佐证不足，缺发放清单').waitFor();
 });
 
 test('several tasks in a row: Ctrl+Enter saves and begins the next, with its number and what both have in common', async () => {

@@ -41,7 +41,7 @@ test('the program opens here: what waits comes first, each with a verb that lead
     '去备份 /settings/data',
   ]);
   expect(await rows(page).first().textContent()).toBe('红逾期8天填进展07-03 婚俗新风宣讲 蔡明漪40%去填写');
-  await page.getByText('本软件为非涉密软件,严禁存储、处理、传输国家秘密和工作秘密').waitFor();
+  await page.getByText('本软件为非涉密软件，严禁存储、处理、传输国家秘密和工作秘密').waitFor();
   await page.getByRole('link', { name: '实事清单', exact: true }).waitFor();
   expect(await page.locator('.navigation-item', { hasText: '实事清单' }).textContent()).toBe('实事清单8');
   await rows(page).nth(2).click();
@@ -129,7 +129,7 @@ test('an empty unit is told how to start', async () => {
   await desk.app.unitRecords.create({ changes: { name: '榕荫社区', level: 'community', personName: '蔡明漪' } });
   await page.reload();
   await goTo('/home');
-  await page.getByRole('heading', { name: '本期需填 0 项,先把要办的实事列出来' }).waitFor();
+  await page.getByRole('heading', { name: '本期需填 0 项，先把要办的实事列出来' }).waitFor();
   for (const verb of ['去导入', '去添加', '去建密钥', '去填写'])
     await page.getByRole('button', { name: verb }).waitFor();
   expect(await page.getByText('—').count()).toBe(3);

@@ -33,5 +33,5 @@ test('it says in one line why there is no window, and serves the browser', async
 
 test('wrong words are answered with how to write them', async () => {
   const outcome = await outcomeOf(startProgram(['--nonsense'], {}));
-  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringMatching(/^用法:npm start -- /) });
+  expect(outcome).toMatchObject({ code: 2, stderr: expect.stringMatching(/^用法：npm start -- /) });
 });

@@ -353,7 +353,7 @@ test('an archive that swells without end is refused instead of unpacked', () => 
   const bomb = buildZip([
     { name: 'a.zip', bytes: Buffer.concat([latin('PK\x05\x06'), Buffer.alloc(64 * 1024 * KB)]), method: 8 },
   ]);
-  expect(reasonIn(bomb)).toBe('压缩包解开后过大,无法检查');
+  expect(reasonIn(bomb)).toBe('压缩包解开后过大，无法检查');
 });
 
 test('an archive within an archive within an archive and so on is not followed for ever', () => {

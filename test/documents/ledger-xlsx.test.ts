@@ -232,12 +232,12 @@ test('hints of the check are listed, but not those of a file that stays', async 
     if (kept) kept.shareLevel = 'internal';
   });
   const problems: DocumentInput['problems'] = [
-    { code: 'W103', severity: 'W', target: 't-0802', message: '“落实助学对象”完成 1人,目标 2人。' },
+    { code: 'W103', severity: 'W', target: 't-0802', message: '“落实助学对象”完成 1人，目标 2人。' },
     { code: 'W203', severity: 'W', target: 'ev-0101-1', message: '留在本单位的文件名.pdf' },
   ];
   const sheets = await readSheets(await renderLedger({ ...input, problems }));
   const text = sheets.检查?.flat().join('\n') ?? '';
-  expect(text).toContain('“落实助学对象”完成 <5人,目标 <5人。(W103)');
+  expect(text).toContain('“落实助学对象”完成 <5人，目标 <5人。(W103)');
   expect(text).not.toContain('留在本单位的文件名');
 });
 

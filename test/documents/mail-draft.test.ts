@@ -33,7 +33,7 @@ test('a volume says which one it is, and an encrypted one how it is opened', () 
   const file = { name: 'x_2of3.zip.age', bytes: 1536, sha256: 'ab' };
   const base = { unit, campaign, periodId: 'r2', version: 3, files: [file], fingerprint: '1234 5678' };
   const { subject, body } = submissionMail({ ...base, volume: { volume: 2, of: 3 } });
-  expect(subject).toMatch(/第3版\(第2卷,共3卷\)$/);
+  expect(subject).toMatch(/第3版\(第2卷，共3卷\)$/);
   expect(body).toContain('这是第 2 卷');
   expect(body).toContain('x_2of3.zip.age(1.5 KB)\n   SHA-256 ab');
   expect(body).toContain('附件已加密');
@@ -43,7 +43,7 @@ test('a volume says which one it is, and an encrypted one how it is opened', () 
 });
 
 test('addresses are taken as people write them, and what is none is left out', () => {
-  expect(mailAddresses('a@b.cn;c@d.cn,没有')).toBe('a@b.cn, c@d.cn');
+  expect(mailAddresses('a@b.cn;c@d.cn，没有')).toBe('a@b.cn, c@d.cn');
   expect(mailAddresses(' a@b.cn ')).toBe('a@b.cn');
   for (const none of ['', null, undefined, '电话通知', 'x@"><y']) expect(mailAddresses(none)).toBeNull();
 });

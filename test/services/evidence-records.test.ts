@@ -135,7 +135,7 @@ test('files move to another task; under a sensitive action they stay in the unit
   const refused = await refusal(desk.app.evidenceRecords.move({ ids, taskId: 't-2' }));
   expect(refused).toMatchObject({ code: 'RECORD_INVALID', message: expect.stringContaining('“b.txt”') });
   const moved = await desk.app.evidenceRecords.move({ ids, taskId: 't-8' });
-  expect(moved.label).toBe('把 2 件佐证移到 08-01,并设为不出单位');
+  expect(moved.label).toBe('把 2 件佐证移到 08-01，并设为不出单位');
   const { evidence, history } = await desk.app.tasks.show({ id: 't-8', asOf: null });
   expect(evidence.map(({ id, shareLevel }) => [id, shareLevel])).toEqual(ids.map((id) => [id, 'internal']));
   expect(history[0]).toMatchObject({ op: 'evidence.move', target: 't-8' });

@@ -68,7 +68,7 @@ describe('evidence', () => {
       {
         code: 'EVIDENCE_CHANGED',
         target: 't-1',
-        message: `${LABELS[0]}内容已损坏,坏文件另放在 ${aside}。请找到原文件重新添加,或从备份恢复。`,
+        message: `${LABELS[0]}内容已损坏，坏文件另放在 ${aside}。请找到原文件重新添加，或从备份恢复。`,
       },
     ]);
     expect(logged).toEqual([`evidence.setAside ${hashes[0]}`]);
@@ -82,7 +82,7 @@ describe('evidence', () => {
       {
         code: 'EVIDENCE_MISSING',
         target: 't-1',
-        message: `${LABELS[0]}不在数据文件夹中。请找到原文件重新添加,或从备份恢复。`,
+        message: `${LABELS[0]}不在数据文件夹中。请找到原文件重新添加，或从备份恢复。`,
       },
     ]);
     expect((await open.evidence.add(await sourceFile(data, '../again.jpg', bytesOf(1, 3_000_000)))).sha256).toBe(
@@ -122,7 +122,7 @@ describe('evidence', () => {
     const document = { ...second, sizeBytes: 701 };
     await open.unit?.commit({ by: 'x', op: 'x', target: 'x', puts: [{ collection: 'evidence', document }] });
     expect((await scrub(open)).report.problems).toMatchObject([
-      { code: 'EVIDENCE_SIZE', target: 't-1', message: expect.stringContaining('有 700 字节,记录为 701 字节') },
+      { code: 'EVIDENCE_SIZE', target: 't-1', message: expect.stringContaining('有 700 字节，记录为 701 字节') },
     ]);
     await open.close();
   });

@@ -96,7 +96,7 @@ test('contradictions come with their section and place, as the check tells them 
   expect(sections[1]!.t.slice(start, start + length)).toBe('已完成22项');
   await app.summary.save({ changes: { sections } });
   const { problems } = await app.checks.run({ periodId: 'r2', asOf: null });
-  expect(problems.find(({ code }) => code === 'W301')?.message).toContain('写“已完成22项”,台账是 20 项');
+  expect(problems.find(({ code }) => code === 'W301')?.message).toContain('写“已完成22项”，台账是 20 项');
 });
 
 test('the preview has the very paragraphs of the .docx', async () => {

@@ -31,7 +31,7 @@ describe('one bad record', () => {
     const { unit, findings } = await open(await diskWith({ tasks: [smallTask('t-1', 1), BAD, smallTask('t-3', 3)] }));
     expect(unit.unitFile().tasks.map(({ id }) => id)).toEqual(['t-1', 't-3']);
     expect(unit.quarantined()).toEqual([
-      { collection: 'tasks', id: 't-2', reasons: ['进度:缺少,或类型不对'], document: BAD },
+      { collection: 'tasks', id: 't-2', reasons: ['进度：缺少，或类型不对'], document: BAD },
     ]);
     expect(findings).toMatchObject([{ code: 'RECORD_QUARANTINED', severity: 'error' }]);
     expect(findings[0]?.message).toMatch(/t-2.*进度/);
@@ -64,9 +64,9 @@ describe('one bad record', () => {
   });
 
   test.each([
-    ['without an id', [smallTask('t-1', 1), { title: 'x' }], '编号:缺少'],
-    ['that is no record at all', [smallTask('t-1', 1), 7], '编号:缺少'],
-    ['with an id that stands twice', [smallTask('t-1', 1), smallTask('t-1', 2)], '编号:与另一条重复(t-1)'],
+    ['without an id', [smallTask('t-1', 1), { title: 'x' }], '编号：缺少'],
+    ['that is no record at all', [smallTask('t-1', 1), 7], '编号：缺少'],
+    ['with an id that stands twice', [smallTask('t-1', 1), smallTask('t-1', 2)], '编号：与另一条重复(t-1)'],
   ])('one %s is put aside too', async (_, tasks, reason) => {
     const { unit } = await open(await diskWith({ tasks }));
     expect(unit.unitFile().tasks).toEqual([smallTask('t-1', 1)]);

@@ -95,7 +95,7 @@ describe('a change that does not fit', () => {
     };
     await expect(unit.commit(change)).rejects.toMatchObject({
       code: 'RECORD_INVALID',
-      message: '记录“t-2”没有保存:进度:不能大于或多于 100。请改正后重试。',
+      message: '记录“t-2”没有保存：进度：不能大于或多于 100。请改正后重试。',
     });
     expect(disk.contents()).toEqual(before);
     expect(unit.unitFile().tasks[0]?.percent).toBe(0);

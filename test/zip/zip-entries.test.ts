@@ -248,8 +248,8 @@ test('by default 2 GB an entry and 4 GB in all', async () => {
 
 test('messages name the limit as people say it', async () => {
   expect((await refusalOf(buildZip([A]), { entryBytes: 9 })).message).toBe(
-    '“bag/a.txt” 超过 9 B,不予读取,请对方换成较小的文件。',
+    '“bag/a.txt” 超过 9 B，不予读取，请对方换成较小的文件。',
   );
   const { message } = await refusalOf(buildZip([A, LAST]), { totalBytes: 12 });
-  expect(message).toBe('压缩包解开后超过 12 B,不予读取,请对方分卷导出。');
+  expect(message).toBe('压缩包解开后超过 12 B，不予读取，请对方分卷导出。');
 });

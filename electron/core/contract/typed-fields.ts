@@ -17,7 +17,7 @@ export function refuseFields(problems: readonly FieldProblem[]): void {
   const fields = [...new Map(problems.map((each) => [each.field, each])).values()];
   const [first] = fields;
   if (first === undefined) return;
-  throw new Refusal('RECORD_INVALID', `没有保存:${first.message}。`, { details: { fields } });
+  throw new Refusal('RECORD_INVALID', `没有保存：${first.message}。`, { details: { fields } });
 }
 
 export interface TypedRules<Entity> {

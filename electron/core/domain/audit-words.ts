@@ -110,6 +110,7 @@ const OPERATION_WORDS: Readonly<Record<string, string>> = {
   'receipt.write': '写回执',
   'receipt.refuse': '拒收回执',
   'receive.accept': '收下报送包',
+  'receive.mend': '补回损坏的报送包',
   'receive.aside': '搁置报送包',
   'receive.refuse': '拒收文件',
   'receive.dismiss': '解除密钥告警',
@@ -171,7 +172,7 @@ export function changeTexts({ changes }: Pick<Audit, 'changes'>, nameOf: NameOf)
     if (name === 'dueChanges') return dueReasonText(to, nameOf);
     if (name === 'closureReturn') return returnText(to);
     const label = place === 'tasks' && name === 'title' ? '任务名称' : (FIELDS[name] ?? fieldLabel(name));
-    return [`${label}:${valueText(place, name, from, nameOf)} → ${valueText(place, name, to, nameOf)}`];
+    return [`${label}：${valueText(place, name, from, nameOf)} → ${valueText(place, name, to, nameOf)}`];
   });
 }
 
@@ -196,8 +197,8 @@ function dueReasonText(changes: unknown, nameOf: NameOf): string[] {
   const { reason, approvedBy } = fieldsOf(last);
   const approver = typeof approvedBy === 'string' ? (nameOf(approvedBy) ?? approvedBy) : '';
   return [
-    ...(typeof reason === 'string' && reason !== '' ? [`延期原因:${reason}`] : []),
-    ...(approver === '' ? [] : [`延期批准人:${approver}`]),
+    ...(typeof reason === 'string' && reason !== '' ? [`延期原因：${reason}`] : []),
+    ...(approver === '' ? [] : [`延期批准人：${approver}`]),
   ];
 }
 
@@ -208,7 +209,7 @@ function returnText(closureReturn: unknown): string[] {
     ? RETURN_CODE_LABELS[code as keyof typeof RETURN_CODE_LABELS]
     : ''; // hasOwn has just looked
   const until = typeof fixBy === 'string' ? `(限 ${fixBy} 前补正)` : '';
-  return [`退回原因:${code} ${words}${typeof reason === 'string' ? `,${reason}` : ''}${until}`];
+  return [`退回原因：${code} ${words}${typeof reason === 'string' ? `，${reason}` : ''}${until}`];
 }
 
 function fieldsOf(document: unknown): Readonly<Record<string, unknown>> {

@@ -70,5 +70,5 @@ export function findPeriod(campaign: Campaign, periodId: Id): ReportPeriod {
   const period = periods.find((each) => each.id === periodId);
   if (period !== undefined) return period;
   const known = periods.map((each) => `${each.id}(${each.name})`).join('、');
-  throw new Refusal('NOT_FOUND', `没有期次“${periodId}”,请从这些期次中选:${known || '(活动尚未设期次)'}。`);
+  throw new Refusal('NOT_FOUND', `没有期次“${periodId}”，请从这些期次中选：${known || '(活动尚未设期次)'}。`);
 }

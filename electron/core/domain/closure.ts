@@ -22,29 +22,29 @@ export interface ClosureBasis {
 export function missingForClosure({ task, entries, hasEvidence }: ClosureBasis): string[] {
   const { status, percent } = task;
   return [
-    ...(isCompleted(task) ? [] : [`状态是${TASK_STATUS_LABELS[status]},还不是已完成`]),
-    ...(percent === 100 ? [] : [`进度是 ${percent}%,要到 100%`]),
-    ...(entries.length > 0 ? [] : ['一条进展也没有,要补记完成情况']),
-    ...(isProven(entries, hasEvidence) ? [] : [`没有依据,要有一份佐证,或一条不少于 ${TELLING_CHARACTERS} 字的进展`]),
+    ...(isCompleted(task) ? [] : [`状态是${TASK_STATUS_LABELS[status]}，还不是已完成`]),
+    ...(percent === 100 ? [] : [`进度是 ${percent}%，要到 100%`]),
+    ...(entries.length > 0 ? [] : ['一条进展也没有，要补记完成情况']),
+    ...(isProven(entries, hasEvidence) ? [] : [`没有依据，要有一份佐证，或一条不少于 ${TELLING_CHARACTERS} 字的进展`]),
   ];
 }
 
 /** Why a step cannot be taken, as what follows the task's name in a sentence; null when it can. */
 export function whyNoStep(step: ClosureStep, basis: ClosureBasis): string | null {
   const { status, closure } = basis.task;
-  if (step === 'reopen') return closure === 'approved' ? null : '还没有销号,直接修改就可以';
+  if (step === 'reopen') return closure === 'approved' ? null : '还没有销号，直接修改就可以';
   if (step === 'request') {
-    if (status === 'na') return '列为不涉及,不用销号';
-    if (closure === 'requested') return '已经申请销号,正等批准';
+    if (status === 'na') return '列为不涉及，不用销号';
+    if (closure === 'requested') return '已经申请销号，正等批准';
     if (closure === 'approved') return '已经销号';
   } else if (closure !== 'requested')
     return closure === 'approved'
-      ? '已经销号,要改请先重新办理'
+      ? '已经销号，要改请先重新办理'
       : `没有等待批准的销号申请(现在是${CLOSURE_LABELS[closure]})`;
   if (step === 'withdraw' || step === 'return') return null;
   const missing = missingForClosure(basis);
   if (missing.length === 0) return null;
-  return `${step === 'request' ? '还不能申请销号' : '还不能批准销号'}:${missing.join(';')}`;
+  return `${step === 'request' ? '还不能申请销号' : '还不能批准销号'}：${missing.join('；')}`;
 }
 
 export function requested(task: Task): Task {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A calendar day `YYYY-MM-DD` that exists. Days compare correctly as strings. */
-export const Day = z.iso.date('日期应写成 YYYY-MM-DD,并且确有这一天');
+export const Day = z.iso.date('日期应写成 YYYY-MM-DD，并且确有这一天');
 export type Day = z.infer<typeof Day>;
 
 /** Day, hours, minutes, then the offset's sign, hours and minutes; seconds never change the day. */

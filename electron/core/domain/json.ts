@@ -14,7 +14,7 @@ export function parseForeignJson(text: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new JsonRefused('不是完整的 JSON 文件,可能没有写完或被改动', { cause });
+    throw new JsonRefused('不是完整的 JSON 文件，可能没有写完或被改动', { cause });
   }
   refuseDangerous(value, 0);
   return value;

@@ -20,7 +20,7 @@ export function whyKeptBack(evidence: Evidence, { task, actions, facts }: Eviden
   if (!leavesUnit(evidence)) return '设为“不出单位”';
   const isSensitive = actions.some(({ id, sensitive }) => sensitive === true && id === task?.actionId);
   if (isSensitive && isPhotoEvidence(evidence, facts)) return '助学等敏感行动的照片不得出本单位';
-  if (needsConsent(evidence)) return '含未成年人,还没有监护人同意';
-  if (needsMask(evidence)) return '含证件号码,还没有遮挡';
+  if (needsConsent(evidence)) return '含未成年人，还没有监护人同意';
+  if (needsMask(evidence)) return '含证件号码，还没有遮挡';
   return facts?.executable ?? facts?.unremovable ?? null;
 }

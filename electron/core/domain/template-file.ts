@@ -37,7 +37,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    const message = '这个文件不是活动模板(不是 JSON 文本),没有导入。请选“导出模板”得到的 .json 文件。';
+    const message = '这个文件不是活动模板(不是 JSON 文本)，没有导入。请选“导出模板”得到的 .json 文件。';
     throw new Refusal('TEMPLATE_INVALID', message, { cause });
   }
 }
@@ -48,18 +48,18 @@ function refuseNewer(content: unknown): void {
   if (format === TEMPLATE_FORMAT) return;
   const version = typeof format === 'string' ? /^shishi-template\/(\d{1,6})$/.exec(format)?.[1] : undefined;
   if (version !== undefined && Number(version) > 1)
-    throw new Refusal('NEWER_SCHEMA', `这个模板由更新的实事台做成(${format}),没有导入。请先升级实事台。`);
+    throw new Refusal('NEWER_SCHEMA', `这个模板由更新的实事台做成(${format})，没有导入。请先升级实事台。`);
   const isUnit = typeof format === 'string' && format.startsWith('shishi-unit/');
-  const what = isUnit ? '这是单位文件,不是活动模板' : '这个文件不是活动模板';
-  throw new Refusal('TEMPLATE_INVALID', `${what},没有导入。请选“导出模板”得到的 .json 文件。`);
+  const what = isUnit ? '这是单位文件，不是活动模板' : '这个文件不是活动模板';
+  throw new Refusal('TEMPLATE_INVALID', `${what}，没有导入。请选“导出模板”得到的 .json 文件。`);
 }
 
 const MOST_TOLD = 3;
 
 function invalid(problems: readonly string[]): Refusal {
-  const told = problems.slice(0, MOST_TOLD).join(';');
+  const told = problems.slice(0, MOST_TOLD).join('；');
   const more = problems.length > MOST_TOLD ? `等 ${problems.length} 处` : '';
-  return new Refusal('TEMPLATE_INVALID', `模板没有导入:${told}${more}。请向发来模板的单位要一份正确的。`, {
+  return new Refusal('TEMPLATE_INVALID', `模板没有导入：${told}${more}。请向发来模板的单位要一份正确的。`, {
     details: { problems },
   });
 }
@@ -71,7 +71,7 @@ function wordsOf(issues: readonly z.core.$ZodIssue[]): string[] {
       .map((step) => (typeof step === 'number' ? `第 ${step + 1} 条` : fieldLabel(String(step))))
       .join('的');
     const isOurs = /\p{Script=Han}/u.test(message) && !/^(?:无效|未知)/.test(message);
-    return `${place || '内容'}${isOurs ? `:${message}` : '不合要求'}`;
+    return `${place || '内容'}${isOurs ? `：${message}` : '不合要求'}`;
   });
 }
 

@@ -103,7 +103,7 @@ function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? '已被其他程序占用' : '不能使用';
-      reject(new Refusal('IO_ERROR', `端口 ${port} ${why},请用 --port 换一个,或去掉 --port。`, { cause }));
+      reject(new Refusal('IO_ERROR', `端口 ${port} ${why}，请用 --port 换一个，或去掉 --port。`, { cause }));
     });
     server.listen({ host: ADDRESS, port, exclusive: true }, () => {
       const address = server.address();

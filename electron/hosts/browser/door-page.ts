@@ -16,7 +16,7 @@ export function entryPage(secret: string, cookie: string): PageAnswer {
 /** A page that has lost its cookie but still has the secret gets in again by itself; everybody else reads what to do. */
 export function refusedPage(status: number): PageAnswer {
   const text =
-    '这个地址只能打开一次,已经用过或已失效。请回到已经打开的实事台网页,或停止服务后重新启动,用新打印的地址打开。';
+    '这个地址只能打开一次，已经用过或已失效。请回到已经打开的实事台网页，或停止服务后重新启动，用新打印的地址打开。';
   const script = `
 const secret = localStorage.getItem(${JSON.stringify(STORAGE_KEY)});
 if (secret) fetch('/session/cookie', { method: 'POST', headers: { authorization: 'Bearer ' + secret } })

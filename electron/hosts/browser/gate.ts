@@ -14,7 +14,7 @@ export interface Refused {
  */
 export function refusalOf(request: IncomingMessage, host: string): Refused | null {
   const { headers, method, url } = request;
-  if (headers.host !== host) return { status: 421, reason: '地址不对,请用程序打印的地址打开。' };
+  if (headers.host !== host) return { status: 421, reason: '地址不对，请用程序打印的地址打开。' };
   if (url === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(url)) return { status: 400, reason: '地址写法不对。' };
   const isReading = method === 'GET';
   const { origin } = headers;

@@ -31,7 +31,7 @@ export interface Doings {
 type Routes = (request: IncomingMessage, response: ServerResponse, doings: Doings) => Promise<void>;
 
 const NOT_ALLOWED = textAnswer(405, '不支持这种访问方式。');
-const NO_SESSION = textAnswer(401, '服务已重新启动或登录已失效,请用新打印的地址重新打开。');
+const NO_SESSION = textAnswer(401, '服务已重新启动或登录已失效，请用新打印的地址重新打开。');
 
 /** Every request: first the gate, then who asks, then what for. */
 export function createRoutes(parts: RouteParts): Routes {

@@ -56,7 +56,7 @@ function parseStrictly(
   try {
     return parseArgs({ args: [...words], options: { ...GLOBAL, ...command.options }, allowPositionals: true });
   } catch (cause) {
-    throw new UsageError(`“${command.name}”的选项写法不对:${describe(cause)}`, { cause });
+    throw new UsageError(`“${command.name}”的选项写法不对：${describe(cause)}`, { cause });
   }
 }
 
@@ -68,7 +68,7 @@ function describe(cause: unknown): string {
 function refuseIncomplete(line: CommandLine, command: Command): void {
   const { least, most } = command.positionals;
   if (line.positionals.length < least) throw new UsageError(`“${command.name}”缺少参数`);
-  if (line.positionals.length > most) throw new UsageError(`“${command.name}”的参数太多:${line.positionals[most]}`);
+  if (line.positionals.length > most) throw new UsageError(`“${command.name}”的参数太多：${line.positionals[most]}`);
   if (command.mode !== null && line.dataFolder === null) throw new UsageError('请用 --data 指明数据文件夹');
   for (const name of command.required ?? []) requiredText(line.values, name);
   if (line.dataFolder === '') throw new UsageError('--data 后面要写数据文件夹');

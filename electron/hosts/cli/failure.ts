@@ -11,11 +11,11 @@ function codeOf(error: unknown): string | null {
 
 /** One Chinese sentence for stderr; a bug has no stack either, but asks to be reported. */
 export function explain(error: unknown): string {
-  if (error instanceof UsageError) return `用法不对:${error.message}`;
+  if (error instanceof UsageError) return `用法不对：${error.message}`;
   const code = codeOf(error);
   if (code !== null && error instanceof Error) return `${error.message}(${code})`;
-  if (error instanceof Error && error.name === 'AbortError') return '已取消,没有留下任何文件。(CANCELLED)';
-  return `程序出错,请把这一行告诉维护人员:${describeBug(error)}`;
+  if (error instanceof Error && error.name === 'AbortError') return '已取消，没有留下任何文件。(CANCELLED)';
+  return `程序出错，请把这一行告诉维护人员：${describeBug(error)}`;
 }
 
 function describeBug(error: unknown): string {

@@ -21,7 +21,7 @@ export function optionalDay(values: Values, name: string): Day | null {
   const value = optionalText(values, name);
   if (value === null) return null;
   const day = Day.safeParse(value);
-  if (!day.success) throw new UsageError(`--${name} 应为 YYYY-MM-DD 且确有这一天,现在是“${value}”`);
+  if (!day.success) throw new UsageError(`--${name} 应为 YYYY-MM-DD 且确有这一天，现在是“${value}”`);
   return day.data;
 }
 
@@ -42,6 +42,6 @@ export async function readPassphraseFile({ values, path }: Invocation): Promise<
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new Refusal('FILE_UNREADABLE', `读不到口令文件 ${file},请检查路径和权限。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到口令文件 ${file}，请检查路径和权限。`, { cause });
   }
 }

@@ -64,7 +64,7 @@ export async function run(words: readonly string[], programFolder: string): Prom
       randomBytes: (length) => new Uint8Array(randomBytes(length)),
       assets: join(programFolder, '..', 'assets'),
       staysOpen: command.staysOpen === true,
-      onWarning: (message) => terminal.complain(`注意:${message}`),
+      onWarning: (message) => terminal.complain(`注意：${message}`),
     });
     const { values, positionals, isJson } = line;
     const signal = abortOnSignals();

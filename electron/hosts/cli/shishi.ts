@@ -35,7 +35,7 @@ async function handOver(node: string): Promise<void> {
 
 function complain(): void {
   console.error(
-    `当前 Node ${process.version} 缺少 node:sqlite,也没有找到随程序安装的 Node。请安装 Node 24 后重试,或重新执行 npm ci。`,
+    `当前 Node ${process.version} 缺少 node:sqlite，也没有找到随程序安装的 Node。请安装 Node 24 后重试，或重新执行 npm ci。`,
   );
   process.exit(1);
 }

@@ -5,14 +5,14 @@ function line(command: Command): string {
 }
 
 export function usageOf(command: Command): string {
-  return `用法:${line(command)}\n${command.purpose}`;
+  return `用法：${line(command)}\n${command.purpose}`;
 }
 
 export function usageOfAll(commands: readonly Command[]): string {
   const rows = commands.map((command) => `  ${line(command)}\n      ${command.purpose}`);
   return [
-    '实事台命令行:登记、核对、导出并验证实事报送包',
+    '实事台命令行：登记、核对、导出并验证实事报送包',
     ...rows,
-    '返回值:0 成功,1 拒绝或发现问题,2 用法不对,75 数据文件夹正被占用',
+    '返回值：0 成功，1 拒绝或发现问题，2 用法不对，75 数据文件夹正被占用',
   ].join('\n');
 }

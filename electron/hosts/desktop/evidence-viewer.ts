@@ -27,7 +27,7 @@ export function createEvidenceViewer(
       const wrong = await openPath(copy);
       return wrong === ''
         ? null
-        : `系统没有打开“${basename(copy)}”:本机可能没有能打开它的程序。请另存后换一台电脑查看。`;
+        : `系统没有打开“${basename(copy)}”：本机可能没有能打开它的程序。请另存后换一台电脑查看。`;
     } catch (error) {
       if (error instanceof Refusal) return error.message;
       throw error;

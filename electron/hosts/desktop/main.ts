@@ -82,7 +82,7 @@ function giveUp(error: unknown): void {
 }
 
 async function showAbout(): Promise<void> {
-  const detail = '本软件为非涉密软件,严禁存储、处理、传输国家秘密和工作秘密。\n数据只在本机。';
+  const detail = '本软件为非涉密软件，严禁存储、处理、传输国家秘密和工作秘密。\n数据只在本机。';
   await dialog.showMessageBox({
     title: '关于实事台',
     message: `实事台 ${app.getVersion()}`,

@@ -36,7 +36,7 @@ function shownError(error: unknown, path: readonly string[], signal: AbortSignal
 export function faultSentence(error: unknown, where: string, log: Log): string {
   const reference = randomBytes(4).toString('hex').toUpperCase();
   log(`[${reference}] ${where}: ${describe(error)}`);
-  return `程序出错,这一步没有完成,已有的数据不受影响。请重试;仍不行请把日志编号 ${reference} 告诉维护人员。`;
+  return `程序出错，这一步没有完成，已有的数据不受影响。请重试；仍不行请把日志编号 ${reference} 告诉维护人员。`;
 }
 
 function describe(error: unknown): string {

@@ -63,7 +63,7 @@ export function createBoardService(parts: BoardParts): BoardService {
     if (periodId !== null) return findPeriod(campaign, periodId);
     const periods = campaign.reportPeriods ?? [];
     const found = periods.find(({ cutoff }) => cutoff >= today()) ?? periods.at(-1);
-    if (found === undefined) throw new Refusal('NOT_FOUND', '活动还没有设报送期次,请先在活动模板里设置。');
+    if (found === undefined) throw new Refusal('NOT_FOUND', '活动还没有设报送期次，请先在活动模板里设置。');
     return found;
   };
   const shares = async (periodId: Id): Promise<Share[]> => {

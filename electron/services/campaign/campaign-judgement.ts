@@ -10,10 +10,10 @@ import type { Template } from './campaign-form.ts';
 /** Field → what to say when its value does not have the right shape. */
 const SHAPE_WORDS: Readonly<Record<string, string>> = {
   shortName: '活动简称最多 12 个字',
-  start: '开始日期应写成 2021-11-05 这样,并且确有这一天',
-  end: '结束日期应写成 2021-11-05 这样,并且确有这一天',
-  due: '时限应写成 2021-11-05 这样,并且确有这一天',
-  cutoff: '截止日应写成 2021-11-05 这样,并且确有这一天',
+  start: '开始日期应写成 2021-11-05 这样，并且确有这一天',
+  end: '结束日期应写成 2021-11-05 这样，并且确有这一天',
+  due: '时限应写成 2021-11-05 这样，并且确有这一天',
+  cutoff: '截止日应写成 2021-11-05 这样，并且确有这一天',
   holidays: '放假日应写成 2021-10-01 这样',
   workdays: '上班日应写成 2021-10-09 这样',
   appliesTo: '请从级别中选一个',
@@ -63,12 +63,12 @@ function campaignProblems(campaign: Campaign, typed: ReadonlySet<string>): Field
     problems.push({ field: 'ledgerColumns', message: '台账至少要有一列' });
   if (typed.has('timeLimits')) {
     const both = (timeLimits?.holidays ?? []).find((day) => timeLimits?.workdays?.includes(day));
-    if (both !== undefined) problems.push({ field: 'timeLimits.holidays', message: `${both} 既放假又上班,请留一个` });
+    if (both !== undefined) problems.push({ field: 'timeLimits.holidays', message: `${both} 既放假又上班，请留一个` });
   }
   if (typed.has('lights'))
     for (const [light, style] of Object.entries(lights ?? {}))
       if (style !== undefined && contrastOf(style.text, style.tint) < LEAST_CONTRAST)
-        problems.push({ field: `lights.${light}.text`, message: '文字和底色太接近,看不清,请换一种' });
+        problems.push({ field: `lights.${light}.text`, message: '文字和底色太接近，看不清，请换一种' });
   return problems;
 }
 

@@ -39,7 +39,7 @@ export function usedRows(unitFile: UnitFile, after: Template): UsedRow[] {
 export function refuseUsed(unitFile: UnitFile, after: Template): void {
   const [used] = usedRows(unitFile, after);
   if (used !== undefined) {
-    const message = `${KINDS[used.list]}“${used.name}”没有删除:${used.uses}用着它。请先改掉这些记录。`;
+    const message = `${KINDS[used.list]}“${used.name}”没有删除：${used.uses}用着它。请先改掉这些记录。`;
     throw new Refusal('RECORD_IN_USE', message, { details: used });
   }
   const valued = new Set(
@@ -48,6 +48,6 @@ export function refuseUsed(unitFile: UnitFile, after: Template): void {
   const kinds = new Map(unitFile.indicators.map(({ id, kind }) => [id, kind]));
   const changed = after.indicators.find(({ id, kind }) => valued.has(id) && kinds.has(id) && kinds.get(id) !== kind);
   if (changed === undefined) return;
-  const message = `指标“${changed.name}”已有填报的数值,类型不能再改。要换类型,请另加一个指标。`;
+  const message = `指标“${changed.name}”已有填报的数值，类型不能再改。要换类型，请另加一个指标。`;
   throw new Refusal('RECORD_IN_USE', message, { details: { list: 'indicators', id: changed.id } });
 }

@@ -38,7 +38,7 @@ export function importPlan(unitFile: UnitFile, file: CampaignTemplate): ImportPl
 }
 
 function otherCampaign({ campaign }: UnitFile, incoming: Template): Refusal {
-  const message = `这是另一项活动“${incoming.campaign.name}”的模板,本单位已按“${campaign.name}”报送过,没有导入。新的活动请用一个新的数据文件夹。`;
+  const message = `这是另一项活动“${incoming.campaign.name}”的模板，本单位已按“${campaign.name}”报送过，没有导入。新的活动请用一个新的数据文件夹。`;
   return new Refusal('RECORD_IN_USE', message);
 }
 
@@ -65,7 +65,7 @@ function withKept(unitFile: UnitFile, incoming: Template, used: readonly UsedRow
 }
 
 function keptDifference({ list, name, uses }: UsedRow): TemplateDifference {
-  return { part: fieldLabel(list), kind: 'kept', name, detail: `模板里没有,但${uses}用着它,保留` };
+  return { part: fieldLabel(list), kind: 'kept', name, detail: `模板里没有，但${uses}用着它，保留` };
 }
 
 const TEXTS = ['name', 'shortName', 'slogan', 'meaning', 'basis'] as const;
@@ -103,8 +103,8 @@ function rowDifferences(part: string, before: readonly Row[], after: readonly Ro
       if (was === undefined) return [{ part, kind: 'new', name: row.name, detail: '' }];
       const fields = changedFields(was, row);
       if (fields.length === 0) return [];
-      const detail = fields.map((field) => `${fieldLabel(field)}:${shown(was[field])} → ${shown(row[field])}`);
-      return [{ part, kind: 'changed', name: row.name, detail: detail.join(';') }];
+      const detail = fields.map((field) => `${fieldLabel(field)}：${shown(was[field])} → ${shown(row[field])}`);
+      return [{ part, kind: 'changed', name: row.name, detail: detail.join('；') }];
     }),
     ...before
       .filter(({ id }) => !left.has(id))

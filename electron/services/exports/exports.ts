@@ -110,7 +110,7 @@ async function openJob(parts: ExportParts, options: ExportOptions, signal: Abort
   const { problems } = await parts.check({ periodId: period.id, asOf: options.asOf }, signal);
   const blocking = problems.filter((problem) => problem.severity === 'E').length;
   if (blocking > 0)
-    throw new Refusal('CHECK_FAILED', `核对发现 ${blocking} 处须改正,改正后才能导出。`, { details: { problems } });
+    throw new Refusal('CHECK_FAILED', `核对发现 ${blocking} 处须改正，改正后才能导出。`, { details: { problems } });
   const identity = await parts.unlock(options.passphrase);
   const today = dayOfInstant(parts.clock());
   const asOf = asOfFor(options.asOf ?? today, period);
@@ -161,7 +161,7 @@ function versionOf(unitFile: UnitFile, period: ReportPeriod, { isZero = false }:
   if (!isZero) return next;
   const news = newsIn(unitFile, period);
   if (news.length === 0) return { ...next, kind: 'zero' as const };
-  const message = `本期有 ${news.length} 条进展,不能按零报告报送。请按正常报送导出。`;
+  const message = `本期有 ${news.length} 条进展，不能按零报告报送。请按正常报送导出。`;
   throw new Refusal('CHECK_FAILED', message, { details: { problems: [] } });
 }
 

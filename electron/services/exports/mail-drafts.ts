@@ -37,7 +37,7 @@ export function createMailDraftService(parts: MailDraftParts): MailDraftService 
       const all = volumesOf(submission);
       const wanted = volume === null ? all : all.filter((each) => each.volume === volume);
       if (submission === undefined || wanted.length === 0)
-        throw new Refusal('NOT_FOUND', '这次报送已不在记录里,请刷新后重试。');
+        throw new Refusal('NOT_FOUND', '这次报送已不在记录里，请刷新后重试。');
       const where = folder ?? parts.outbox(submissionId);
       const fingerprint = await parts.fingerprint();
       const mails: Out['mails'] = [];
@@ -93,6 +93,6 @@ async function refuseGone(path: string, { bytes }: Volume): Promise<void> {
   if (found?.isFile() === true && found.size === bytes) return;
   throw new Refusal(
     'NOT_FOUND',
-    `${path} 不在原处或被改过,写不了邮件草稿。请把报送包放回原来的文件夹,或重新导出一版。`,
+    `${path} 不在原处或被改过，写不了邮件草稿。请把报送包放回原来的文件夹，或重新导出一版。`,
   );
 }

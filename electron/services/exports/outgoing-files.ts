@@ -147,13 +147,13 @@ async function refuseChanged(
 ): Promise<void> {
   const found = await hashFile(nodeFileSystem, storedPath(sha256), buffers, { signal }).catch((error) => {
     if (error?.code !== 'ENOENT') throw diskFailure(error, '处理照片');
-    throw new Refusal('EVIDENCE_MISSING', `照片“${fileName}”的文件不在资料库中,没有导出。请从备份恢复或重新添加。`, {
+    throw new Refusal('EVIDENCE_MISSING', `照片“${fileName}”的文件不在资料库中，没有导出。请从备份恢复或重新添加。`, {
       cause: error,
     });
   });
   if (found.sha256 === sha256) return;
   throw new Refusal(
     'EVIDENCE_CHANGED',
-    `照片“${fileName}”的内容与登记时不同,没有导出。请先做“体检”,再从备份恢复或重新添加。`,
+    `照片“${fileName}”的内容与登记时不同，没有导出。请先做“体检”，再从备份恢复或重新添加。`,
   );
 }

@@ -53,7 +53,7 @@ async function prepareScan(
 ): Promise<LeavingFile> {
   const copy = join(folder, `scan-${number}`);
   await copyFile(path, copy).catch((cause) => {
-    throw new Refusal('FILE_UNREADABLE', `读不到扫描件“${fileName}”,没有导出。请重新选择。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到扫描件“${fileName}”，没有导出。请重新选择。`, { cause });
   });
   const isPicture = await refuseUnfit(copy, fileName, buffers);
   const base = { fileName, path: `data/docs/scan/${String(number).padStart(4, '0')}` };
@@ -96,10 +96,10 @@ async function refuseUnfit(path: string, fileName: string, buffers: BufferPool):
   });
   const { kind, facts } = await reader.finish(path);
   if (facts.executable !== null)
-    throw refused(`扫描件“${fileName}”不能带出去:${facts.executable}。请重新扫描成 PDF 或图片。`);
-  if (facts.unremovable !== null) throw refused(`扫描件“${fileName}”不能带出去:${facts.unremovable}。`);
+    throw refused(`扫描件“${fileName}”不能带出去：${facts.executable}。请重新扫描成 PDF 或图片。`);
+  if (facts.unremovable !== null) throw refused(`扫描件“${fileName}”不能带出去：${facts.unremovable}。`);
   if (facts.isPhoto || kind === 'pdf') return facts.isPhoto;
-  throw refused(`扫描件应是 PDF 或图片,“${fileName}”不是,没有导出。请另选文件。`);
+  throw refused(`扫描件应是 PDF 或图片，“${fileName}”不是，没有导出。请另选文件。`);
 }
 
 function refused(message: string): Refusal {

@@ -177,7 +177,7 @@ function packVolume(
 async function refuseExisting(names: readonly string[], folder: string): Promise<void> {
   for (const name of names) {
     const isThere = await stat(join(folder, name)).catch(() => null); // nothing of that name is what we hope for
-    if (isThere) throw new Refusal('FILE_EXISTS', `${join(folder, name)} 已存在。请换一个文件夹,或先移走旧文件。`);
+    if (isThere) throw new Refusal('FILE_EXISTS', `${join(folder, name)} 已存在。请换一个文件夹，或先移走旧文件。`);
   }
 }
 

@@ -26,11 +26,11 @@ export async function recipientOf(
 ): Promise<Recipient> {
   if (recipient === undefined) {
     if (!encrypt) return { named: undefined, ageRecipient: null };
-    throw new Refusal('CARD_REFUSED', '加密要有收件单位的名片。请先导入上级的名片,或用 --to 指明名片文件。');
+    throw new Refusal('CARD_REFUSED', '加密要有收件单位的名片。请先导入上级的名片，或用 --to 指明名片文件。');
   }
   const card = await cardOf(recipient, parts);
   if (encrypt && !card.ageRecipient)
-    throw new Refusal('CARD_REFUSED', `${card.name} 的名片里没有加密公钥,不能加密。请对方用新版软件重新导出名片。`);
+    throw new Refusal('CARD_REFUSED', `${card.name} 的名片里没有加密公钥，不能加密。请对方用新版软件重新导出名片。`);
   const receiver = unit.parentUnit?.receiver ?? null;
   const named = { code: card.divisionCode ?? null, name: card.name, receiver, fingerprint: card.fingerprint };
   return { named, ageRecipient: encrypt ? (card.ageRecipient ?? null) : null };

@@ -28,14 +28,14 @@ export function chooseSheet(sheets: readonly Table[], choice: Choice, columns: r
 function tableFor(sheets: readonly Table[], wanted: string | null, columns: readonly ImportColumn[]): Table {
   if (wanted !== null) {
     const found = sheets.find(({ name }) => name === wanted);
-    if (found === undefined) throw new Refusal('NOT_FOUND', `文件里没有工作表“${wanted}”,请重新选择。`);
+    if (found === undefined) throw new Refusal('NOT_FOUND', `文件里没有工作表“${wanted}”，请重新选择。`);
     return found;
   }
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const visible = filled.filter(({ isHidden }) => !isHidden);
   const scored = (visible.length > 0 ? visible : filled).map((table) => ({ table, fit: fitOf(table, columns) }));
   const [best] = scored.toSorted((a, b) => b.fit - a.fit); // of equals the first
-  if (best === undefined) throw new Refusal('TABLE_UNREADABLE', '表格里没有内容,请确认没有选错文件。');
+  if (best === undefined) throw new Refusal('TABLE_UNREADABLE', '表格里没有内容，请确认没有选错文件。');
   return best.table;
 }
 

@@ -71,7 +71,7 @@ export function createTableImport<Entity extends { id: Id }>(
     apply: async ({ basis, skipsWrong, ...request }) => {
       const { plan, added } = await work(request);
       if (basisOf(plan) !== basis)
-        throw new Refusal('TABLE_CHANGED', '预览之后,这些行对应的内容又有改动,没有导入;请重新核对预览再确认。');
+        throw new Refusal('TABLE_CHANGED', '预览之后，这些行对应的内容又有改动，没有导入；请重新核对预览再确认。');
       const counts = countsOf(plan);
       refuseWrong(counts, skipsWrong);
       const imported = await write(plan, added, counts, { kind, parts });
@@ -145,7 +145,7 @@ function basisOf<Entity>({ rows }: ImportPlan<Entity>): string {
 
 function refuseWrong({ wrong }: RowCounts, skipsWrong: boolean): void {
   if (wrong === 0 || skipsWrong) return;
-  throw new Refusal('TABLE_ROWS_WRONG', `有 ${wrong} 行有误,没有导入;请改正后重试,或选择跳过有误的行。`);
+  throw new Refusal('TABLE_ROWS_WRONG', `有 ${wrong} 行有误，没有导入；请改正后重试，或选择跳过有误的行。`);
 }
 
 async function write<Entity extends { id: Id }>(

@@ -115,11 +115,11 @@ async function preparePhoto(
 async function refuseChanged({ sha256, fileName }: Evidence, path: string, signal: AbortSignal): Promise<void> {
   const found = await hashFile(nodeFileSystem, path, createBufferPool(), { signal }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw diskFailure(error, '处理照片');
-    throw new Refusal('EVIDENCE_MISSING', `照片“${fileName}”的文件不在资料库中,没有导出。请从备份恢复或重新添加。`, {
+    throw new Refusal('EVIDENCE_MISSING', `照片“${fileName}”的文件不在资料库中，没有导出。请从备份恢复或重新添加。`, {
       cause: error,
     });
   });
   if (found.sha256 === sha256) return;
-  const message = `照片“${fileName}”的内容与登记时不同,没有导出。请先做“体检”,再从备份恢复或重新添加。`;
+  const message = `照片“${fileName}”的内容与登记时不同，没有导出。请先做“体检”，再从备份恢复或重新添加。`;
   throw new Refusal('EVIDENCE_CHANGED', message);
 }

@@ -31,7 +31,7 @@ export function findTasks({ tasks }: UnitFile, ids: readonly Id[]): Task[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return [...new Set(ids)].map((id) => {
     const task = byId.get(id);
-    if (task === undefined) throw new Refusal('NOT_FOUND', '所选任务已不在清单里,请刷新后重选。');
+    if (task === undefined) throw new Refusal('NOT_FOUND', '所选任务已不在清单里，请刷新后重选。');
     return task;
   });
 }
@@ -90,7 +90,8 @@ export function entriesOf(items: readonly KitItem[], context: KitContext): KitEn
     const item = items.find(({ taskId }) => taskId === task.id);
     const wanted = new Set(item?.evidenceIds ?? []);
     const photos = photosOf(context.unitFile, task.id, context.facts).filter(({ id }) => wanted.delete(id));
-    if (wanted.size > 0) throw new Refusal('NOT_FOUND', `任务“${task.title ?? ''}”所选的照片已不在它的佐证里,请重选。`);
+    if (wanted.size > 0)
+      throw new Refusal('NOT_FOUND', `任务“${task.title ?? ''}”所选的照片已不在它的佐证里，请重选。`);
     return { task, text: context.counts.text((item?.text ?? '').trim(), [task.id]), photos };
   });
   refuseFields(entries.flatMap((entry) => problemsOf(entry, context)));
@@ -110,12 +111,12 @@ function problemsOf({ task, text, photos }: KitEntry, context: KitContext): Fiel
   return [
     ...(text === '' ? [at('text', `${name}的文字不能空着`)] : []),
     ...(length > limits.textCharacters
-      ? [at('text', `${name}的文字有 ${length} 个字符,最多 ${limits.textCharacters} 个`)]
+      ? [at('text', `${name}的文字有 ${length} 个字符，最多 ${limits.textCharacters} 个`)]
       : []),
-    ...(personal ? [at('text', `${name}的文字里有身份证号或银行卡号,请删去`)] : []),
+    ...(personal ? [at('text', `${name}的文字里有身份证号或银行卡号，请删去`)] : []),
     ...(photos.length > limits.photos
-      ? [at('photos', `${name}选了 ${photos.length} 张照片,最多 ${limits.photos} 张`)]
+      ? [at('photos', `${name}选了 ${photos.length} 张照片，最多 ${limits.photos} 张`)]
       : []),
-    ...(kept.length > 0 ? [at('photos', `${name}的${kept.join('、')},请不选它`)] : []),
+    ...(kept.length > 0 ? [at('photos', `${name}的${kept.join('、')}，请不选它`)] : []),
   ];
 }

@@ -173,10 +173,10 @@ async function freeName(parent: string, name: string): Promise<string> {
     );
     if (!isTaken) return folder;
   }
-  throw new Refusal('FILE_EXISTS', `${parent} 里已有很多同名的上传包,没有再写。请换一个文件夹。`);
+  throw new Refusal('FILE_EXISTS', `${parent} 里已有很多同名的上传包，没有再写。请换一个文件夹。`);
 }
 
 function failureOf(error: unknown, place: string, signal: AbortSignal): unknown {
-  if (signal.aborted) return new Refusal('CANCELLED', '已取消,没有留下任何文件。', { cause: error });
+  if (signal.aborted) return new Refusal('CANCELLED', '已取消，没有留下任何文件。', { cause: error });
   return targetFailure(error, place);
 }

@@ -35,10 +35,10 @@ export async function giveIssued(
   { shelf, give }: Pick<PlanParts, 'shelf' | 'give'>,
 ): Promise<GivenFile> {
   const plan = (await shelf.list()).find((each) => each.isOwn && each.content.planId === planId);
-  if (plan?.path === undefined) throw new Refusal('NOT_FOUND', '没有找到这一版下发,请刷新后重试。');
+  if (plan?.path === undefined) throw new Refusal('NOT_FOUND', '没有找到这一版下发，请刷新后重试。');
   const path = what === 'package' ? plan.path : mailOf(plan.path);
   if (!(await isThere(path)))
-    throw new Refusal('NOT_FOUND', `${basename(path)} 已不在原来的位置(${path})。请找回文件,或重新下发一版。`);
+    throw new Refusal('NOT_FOUND', `${basename(path)} 已不在原来的位置(${path})。请找回文件，或重新下发一版。`);
   return give({ name: basename(path), mime: MIMES[what], bytes: await readFile(path) }, file);
 }
 

@@ -107,10 +107,10 @@ export function createPlanService(parts: PlanParts): PlanService {
     split: (input) => splitTask(input, parts),
     accept: async ({ planId, accept, decline }) => {
       const plan = (await received()).find(({ content }) => content.planId === planId);
-      if (plan === undefined) throw new Refusal('NOT_FOUND', `没有收到过下发“${planId}”,请先导入。`);
+      if (plan === undefined) throw new Refusal('NOT_FOUND', `没有收到过下发“${planId}”，请先导入。`);
       const items = (await shown(plan)).items;
       const unknown = [...accept, ...decline].find((key) => !items.some((each) => each.key === key));
-      if (unknown !== undefined) throw new Refusal('PLAN_REFUSED', `下发里没有“${unknown}”这一项,请核对后重试。`);
+      if (unknown !== undefined) throw new Refusal('PLAN_REFUSED', `下发里没有“${unknown}”这一项，请核对后重试。`);
       const wanted = items.filter(({ key, change }) => accept.includes(key) && change !== 'same');
       const undo = await adopt(plan, wanted, parts);
       const decided = [
@@ -154,7 +154,7 @@ async function exportPlan({ outFile, passphrase, taskIds, note }: In['export'], 
   const identity = await parts.unlock(passphrase);
   const plan = draftOf(parts, await nextVersion(parts), taskIds, note);
   if (plan.template.actions.length === 0)
-    throw new Refusal('PLAN_REFUSED', '活动里还没有行动,不能下发。请先完善活动模板。');
+    throw new Refusal('PLAN_REFUSED', '活动里还没有行动，不能下发。请先完善活动模板。');
   const { unit, campaign } = parts.unitFile();
   const { version, issuedAt: date } = plan;
   const fileName = packageFileName({ unit, campaign, period: { name: '任务下发' }, version, date });
@@ -204,9 +204,9 @@ function draftMail(
   const to = roster.flatMap(({ email }) => email ?? []).join(', ');
   const subject = `${template.campaign.shortName || template.campaign.name} 任务下发 第${version}版`;
   const body = [
-    `各单位:`,
+    `各单位：`,
     '',
-    `${subject}见附件,请在实事台的“下发”页导入。`,
+    `${subject}见附件，请在实事台的“下发”页导入。`,
     ...(note ? ['', note] : []),
     '',
     issuer.name,
@@ -238,10 +238,10 @@ async function takeIn(path: string, parts: PlanParts, known: readonly KeptPlan[]
     const same = series.find((each) => each.content.planId === content.planId);
     if (same !== undefined) {
       if (JSON.stringify(same.content) === JSON.stringify(content)) return same;
-      throw refused(`第 ${content.version} 版下发出现了两种不同内容,没有导入。请与上级核实以哪一份为准。`);
+      throw refused(`第 ${content.version} 版下发出现了两种不同内容，没有导入。请与上级核实以哪一份为准。`);
     }
     const newest = Math.max(0, ...series.map((each) => each.content.version));
-    if (content.version < newest) throw refused(`已收到更新的第 ${newest} 版下发,这一份是旧版,没有导入。`);
+    if (content.version < newest) throw refused(`已收到更新的第 ${newest} 版下发，这一份是旧版，没有导入。`);
     const { sha256 } = await parts.inbox().keep(path, look);
     const kept = { content, isOwn: false, importedAt: parts.clock().toISOString(), sha256, decisions: {} };
     await parts.shelf.put(kept);
@@ -262,16 +262,16 @@ async function verified(read: ReadPackage, parts: PlanParts): Promise<PlanConten
   const judgement = await judgePackage(read, pinCards(trustedCards(cards)), lost);
   const wrong = [...judgement.problems, ...read.problems].filter((each) => !isWarning(each));
   const [first] = wrong;
-  if (first !== undefined) throw refused(`没有导入下发:${first.message}`, { problems: wrong });
+  if (first !== undefined) throw refused(`没有导入下发：${first.message}`, { problems: wrong });
   const { plan, card } = read;
   if (read.kind !== 'plan' || plan === null || card === null)
-    throw refused('这不是任务下发,而是其他类型的文件。请选择上级发来的下发文件(.zip)。');
+    throw refused('这不是任务下发，而是其他类型的文件。请选择上级发来的下发文件(.zip)。');
   const { unit } = parts.unitFile();
   if (!judgement.isTrusted)
-    throw refused(`${card.name} 的名片还没有比对登记,不能采用它的下发。请先导入上级的名片,电话比对指纹后再导入。`);
+    throw refused(`${card.name} 的名片还没有比对登记，不能采用它的下发。请先导入上级的名片，电话比对指纹后再导入。`);
   if (!isNamedBy({ ...card, divisionCode: card.divisionCode ?? null }, unit.parentUnit))
     throw refused(
-      `这份下发由 ${card.name} 签发,不是本单位的上级(${unit.parentUnit?.name ?? '未填写'}),没有导入。请核对。`,
+      `这份下发由 ${card.name} 签发，不是本单位的上级(${unit.parentUnit?.name ?? '未填写'})，没有导入。请核对。`,
     );
   return plan;
 }

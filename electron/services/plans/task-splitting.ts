@@ -24,7 +24,7 @@ export async function splitTask(
 ): Promise<Outputs['plans']['split']> {
   const record = unitFile();
   const task = record.tasks.find(({ id }) => id === taskId);
-  if (task === undefined) throw new Refusal('NOT_FOUND', '这项任务已不在清单里,请刷新后重试。');
+  if (task === undefined) throw new Refusal('NOT_FOUND', '这项任务已不在清单里，请刷新后重试。');
   refuseClosed(task);
   refuseFields([...partProblems(parts, record), ...targetProblems(task, parts, record)]);
   const numbers = partNumbers(task, parts.length - 1, record.tasks);
@@ -43,7 +43,7 @@ function refuseClosed({ closure, status }: Task): void {
       : status === 'na'
         ? '任务已列为不涉及'
         : null;
-  if (why !== null) throw new Refusal('CLOSURE_REFUSED', `${why},没有拆分;要拆分请先改回办理中。`);
+  if (why !== null) throw new Refusal('CLOSURE_REFUSED', `${why}，没有拆分；要拆分请先改回办理中。`);
 }
 
 function partProblems(parts: Inputs['plans']['split']['parts'], { people }: UnitFile): FieldProblem[] {
@@ -79,7 +79,10 @@ function targetProblems(
       const name = named(indicatorId)?.name ?? indicatorId;
       const gap = sumOf([target, -shared]);
       const said = gap > 0 ? `还差 ${gap}` : `多出 ${-gap}`;
-      return { field: `targets.${indicatorId}`, message: `${name}:各部分目标合计 ${shared},原目标 ${target},${said}` };
+      return {
+        field: `targets.${indicatorId}`,
+        message: `${name}：各部分目标合计 ${shared}，原目标 ${target}，${said}`,
+      };
     });
   return [...wrong, ...uneven];
 }

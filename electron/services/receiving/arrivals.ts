@@ -1,25 +1,21 @@
 /** 收件: what comes in is verified, held against what is known, and kept; what is refused leaves a line in the log. */
 
 import { basename } from 'node:path';
-import type { PackageProblem } from '../../bag/package-problem.ts';
 import type { PackageProcesses } from '../../bag/package-processes.ts';
 import type { ReadPackage } from '../../bag/package-reader.ts';
 import { type LostKeys, type PinnedCards, pinCards } from '../../bag/trust.ts';
-import { judgePackage } from '../../bag/verification.ts';
-import type { Arrival, AsidePackage, KeyAlarm } from '../../core/contract/arrivals.ts';
+import type { Arrival, ArrivalStatus, AsidePackage, KeyAlarm } from '../../core/contract/arrivals.ts';
 import type { Inputs } from '../../core/contract/contract.ts';
 import type { UploadedFile } from '../../core/contract/evidence.ts';
 import { createByteMeter, type Following } from '../../core/contract/progress.ts';
 import { type KnownCard, trustedCards } from '../../core/domain/exchange/known-card.ts';
-import { figuresOf } from '../../core/domain/exchange/unit-figures.ts';
+import { Refusal } from '../../core/domain/refusal.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { throwIfCancelled } from '../../store/cancellation.ts';
 import type { FileLook, Inbox } from '../../store/inbox.ts';
 import type { ReceivedStore } from '../../store/received-store.ts';
 import { type GivenPath, type IncomingFile, incomingFiles, type UnreadableFile } from './incoming-files.ts';
-import { receivedFrom } from './received-record.ts';
-import type { Verdict } from './verdict.ts';
-import { verdictOn } from './verdict.ts';
+import { receiveOne } from './receiving-one.ts';
 
 export interface ArrivalService {
   /** @throws Refusal CANCELLED: what was kept until then stays */
@@ -90,18 +86,46 @@ export function createArrivalService(parts: ArrivalParts): ArrivalService {
     },
     receiveAside: async ({ unitId }, following) => {
       const entries = (await parts.aside.list()).filter((each) => each.unitId === unitId);
-      const files = await Promise.all(
-        entries.map(async ({ sha256, fileName }) => {
-          const path = parts.inbox().pathOf(sha256);
-          return { name: fileName, fileName, path, sizeBytes: (await parts.inbox().look(path)).size };
-        }),
+      const there: { entry: AsidePackage; file: IncomingFile }[] = [];
+      const told: Arrival[] = [];
+      for (const entry of entries) {
+        const file = await asideFile(entry, parts);
+        if (file !== null) there.push({ entry, file });
+        else told.push(await tellLost(entry, parts));
+      }
+      const packages = await receiveAll(
+        there.map(({ file }) => file),
+        parts,
+        following,
       );
-      const packages = await receiveAll(files, parts, following);
-      for (const [index, entry] of entries.entries())
-        if (packages[index]?.status !== 'aside') await parts.aside.remove(entry.sha256);
-      return { packages };
+      for (const [index, { entry }] of there.entries()) await leaveAside(entry, packages[index]?.status, parts);
+      return { packages: [...packages, ...told] };
     },
   };
+}
+
+/** Null when it is no longer in the inbox as it came. */
+async function asideFile({ sha256, fileName }: AsidePackage, parts: ArrivalParts): Promise<IncomingFile | null> {
+  const path = parts.inbox().pathOf(sha256);
+  if (!(await parts.inbox().isSound(sha256))) return null;
+  return { name: fileName, fileName, path, sizeBytes: (await parts.inbox().look(path)).size };
+}
+
+async function tellLost({ sha256, fileName }: AsidePackage, parts: ArrivalParts): Promise<Arrival> {
+  await parts.aside.remove(sha256);
+  const message = `另放的 ${fileName} 不见了或已损坏，不能收下。请对方重新发送这一份。`;
+  return tellUnreadable({ name: fileName, code: 'FILE_UNREADABLE', message }, parts);
+}
+
+/** What was refused after all goes; what came in stays where it is. */
+async function leaveAside({ sha256 }: AsidePackage, status: ArrivalStatus | undefined, parts: ArrivalParts) {
+  if (status === 'aside' || status === undefined) return;
+  await parts.aside.remove(sha256);
+  const { units } = await parts.received().all();
+  const isCited = [...units.values()].some(({ submissions }) =>
+    submissions.some(({ packages }) => packages.some((each) => each.sha256 === sha256)),
+  );
+  if (!isCited) await parts.inbox().discard(sha256);
 }
 
 async function placeOf(file: string | UploadedFile, parts: ArrivalParts): Promise<GivenPath> {
@@ -123,33 +147,63 @@ async function deskOf(parts: ArrivalParts): Promise<Desk> {
   };
 }
 
-/** Verified side by side, judged and kept one after the other: two copies of one package must see each other. */
+/** Packages that are judged and kept at the same time. */
+const KEPT_IN_FLIGHT = 4;
+
+/**
+ * Verified side by side, then judged and kept in their order; only different units do not wait for each other. A package
+ * or a unit's data that cannot be taken does not stop the others; a full disk does.
+ */
 async function receiveAll(
   files: readonly IncomingFile[],
   parts: ArrivalParts,
   { report, signal }: Following,
 ): Promise<Arrival[]> {
   const desk = await deskOf(parts);
-  const meter = createByteMeter(
-    files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    '验证',
-    report,
-  );
+  const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const meter = createByteMeter(bytes, '验证', report);
   await using processes = parts.openProcesses();
+  const readings = readAhead(files, processes, parts.inbox(), signal, (read, name) => meter.advance(read, name));
   const arrivals: Arrival[] = [];
-  const readings = readAhead(files, processes, parts.inbox(), signal, (bytes, name) => meter.advance(bytes, name));
+  const failures: unknown[] = [];
+  const under = new Set<Promise<void>>();
   for (const [index, file] of files.entries()) {
-    throwIfCancelled(signal);
-    const { read, look } = await (readings(index) ?? Promise.reject(new Error('no reading')));
-    arrivals.push(await receiveOne(file, read, look, desk, parts, signal));
+    if (signal.aborted || failures.length > 0) break;
+    const reading = await (readings(index) ?? Promise.reject(new Error('no reading'))).catch((error: unknown) => {
+      failures.push(error);
+      return null;
+    });
+    if (reading === null) break;
+    const receiving = receiveNext(file, reading, desk, parts, signal).then(
+      (arrival) => {
+        arrivals[index] = arrival;
+      },
+      (error: unknown) => {
+        failures.push(error);
+      },
+    );
+    under.add(receiving);
+    void receiving.then(() => under.delete(receiving));
+    if (under.size >= KEPT_IN_FLIGHT) await Promise.race(under);
   }
+  await Promise.all(under); // what was begun is whole before anybody hears how it ended
+  throwIfCancelled(signal);
+  if (failures.length > 0) throw failures[0];
   meter.finish();
   return arrivals;
 }
 
+/** Two packages of one unit must see each other. */
+function receiveNext(file: IncomingFile, reading: Reading, desk: Desk, parts: ArrivalParts, signal: AbortSignal) {
+  const { read, look } = reading;
+  const unitId = read.reference?.unitId ?? read.card?.id ?? '';
+  return parts.received().alone(unitId, () => receiveOne(file, read, look, desk, parts, signal));
+}
+
 interface Reading {
   readonly read: ReadPackage;
-  readonly look: FileLook;
+  /** Null for a file that was gone or not to be looked at: then `read` says so. */
+  readonly look: FileLook | null;
 }
 
 /** Keeps as many packages under way as there are processes; what they hold is let go of once it was judged. */
@@ -165,7 +219,7 @@ function readAhead(
     const file = files[index];
     if (file === undefined || under.has(index)) return;
     const reading = (async () => {
-      const look = await inbox.look(file.path);
+      const look = await inbox.look(file.path).catch(whenUnreadable);
       const read = await processes.read(file.path, { signal, onBytes: (bytes) => onBytes(bytes, file.fileName) });
       return { read, look };
     })();
@@ -180,99 +234,9 @@ function readAhead(
   };
 }
 
-async function receiveOne(
-  file: IncomingFile,
-  read: ReadPackage,
-  look: FileLook,
-  desk: Desk,
-  parts: ArrivalParts,
-  signal: AbortSignal,
-): Promise<Arrival> {
-  const judged = { ...read, judgement: await judgePackage(read, desk.pinned, desk.lost) };
-  const { units, damaged } = await parts.received().all();
-  const verdict = await verdictOn(judged, { desk, units, damaged, inbox: parts.inbox(), signal });
-  if (verdict.status === 'new') return keep(file, judged, look, verdict, parts, signal);
-  if (verdict.status === 'aside') return setAside(file, judged, look, verdict, parts, signal);
-  if (verdict.status === 'card' && verdict.result !== 'broken') return takeCard(file, verdict, parts);
-  if (verdict.problems.some(({ code }) => code === 'KEY_CHANGED') && read.kind === 'submission')
-    await alarm(file, read, verdict, parts);
-  if (verdict.status !== 'duplicate')
-    await parts.log('receive.refuse', read.reference?.submissionId ?? read.kind ?? 'file');
-  return arrivalOf(file, verdict);
-}
-
-async function alarm(file: IncomingFile, read: ReadPackage, verdict: Verdict, parts: ArrivalParts): Promise<void> {
-  await parts.raiseAlarm({
-    unitId: read.card?.id ?? verdict.unit ?? '',
-    unitName: verdict.unitName ?? read.card?.name ?? '',
-    fingerprint: read.signer?.card.fingerprint ?? read.card?.fingerprint ?? '',
-    at: parts.clock().toISOString(),
-    fileName: file.fileName,
-  });
-}
-
-async function keep(
-  file: IncomingFile,
-  read: ReadPackage,
-  look: FileLook,
-  verdict: Verdict,
-  parts: ArrivalParts,
-  signal: AbortSignal,
-): Promise<Arrival> {
-  const kept = await parts.inbox().keep(file.path, look, signal);
-  const { units } = await parts.received().all();
-  const saving = receivedFrom(read, {
-    before: units.get(read.reference?.unitId ?? '') ?? null,
-    kept,
-    fileName: file.fileName,
-    warnings: verdict.problems,
-    at: parts.clock().toISOString(),
-  });
-  try {
-    const figures = read.submission === null ? null : figuresOf(read.submission);
-    await parts.received().save({
-      ...saving,
-      ...(figures === null ? {} : { figures: new Map([[saving.submissions[0]?.id ?? '', figures]]) }),
-      by: parts.atDesk().name,
-      op: 'receive.accept',
-    });
-  } catch (error) {
-    if (kept.isNew) await parts.inbox().discard(kept.sha256);
-    throw error;
-  }
-  await parts.log('receive.accept', saving.submissions[0]?.id ?? '');
-  return arrivalOf(file, verdict);
-}
-
-async function setAside(
-  file: IncomingFile,
-  read: ReadPackage,
-  look: FileLook,
-  verdict: Verdict,
-  parts: ArrivalParts,
-  signal: AbortSignal,
-): Promise<Arrival> {
-  const { sha256 } = await parts.inbox().keep(file.path, look, signal);
-  await parts.aside.put({
-    sha256,
-    fileName: file.fileName,
-    unitId: read.reference?.unitId ?? '',
-    unitName: verdict.unitName ?? '',
-    fingerprint: read.signer?.card.fingerprint ?? '',
-    periodId: read.reference?.periodId ?? '',
-    version: read.reference?.version ?? 1,
-    receivedAt: parts.clock().toISOString(),
-  });
-  await parts.log('receive.aside', read.reference?.submissionId ?? '');
-  return arrivalOf(file, verdict);
-}
-
-async function takeCard(file: IncomingFile, verdict: Verdict, parts: ArrivalParts): Promise<Arrival> {
-  const { sentence } = await parts.importCard(file.path);
-  return arrivalOf(file, {
-    ...verdict,
-    problems: [...verdict.problems, { code: 'W_CARD_PENDING', message: sentence }],
-  });
+function whenUnreadable(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'FILE_UNREADABLE') return null;
+  throw error;
 }
 
 async function tellUnreadable({ name, code, message }: UnreadableFile, parts: ArrivalParts): Promise<Arrival> {
@@ -289,29 +253,5 @@ async function tellUnreadable({ name, code, message }: UnreadableFile, parts: Ar
     version: null,
     volumesMissing: [],
     problems: [{ code, message }],
-  };
-}
-
-/** Nobody knows a file by where it lay while it was verified. */
-function named({ name, path }: IncomingFile, { code, file, message }: Verdict['problems'][number]): PackageProblem {
-  const told = { code, message: message.replaceAll(path, name) };
-  return file === undefined ? told : { ...told, file: file.replaceAll(path, name) };
-}
-
-function arrivalOf(file: IncomingFile, verdict: Verdict): Arrival {
-  const { name } = file;
-  const { kind, result, status, submissionId, unit, unitName, period, version, volumesMissing, problems } = verdict;
-  return {
-    path: name,
-    kind,
-    result,
-    status,
-    submissionId,
-    unit,
-    unitName,
-    period,
-    version,
-    volumesMissing,
-    problems: problems.map((each) => named(file, each)),
   };
 }

@@ -46,11 +46,11 @@ export function createKeyAlarmService(parts: {
     raise: (alarm) => parts.shelf.put({ ...alarm, hasCard: false }),
     dismiss: async ({ unitId, fingerprint }) => {
       const alarm = (await list()).find((each) => each.unitId === unitId && each.fingerprint === fingerprint);
-      if (alarm === undefined) throw new Refusal('NOT_FOUND', '这条密钥告警已经处理过了,请刷新。');
+      if (alarm === undefined) throw new Refusal('NOT_FOUND', '这条密钥告警已经处理过了，请刷新。');
       if (alarm.hasCard)
         throw new Refusal(
           'REVIEW_REFUSED',
-          `${alarm.unitName} 的新名片还没有比对。请到“设置 · 名片”电话比对,或把名片丢弃。`,
+          `${alarm.unitName} 的新名片还没有比对。请到“设置 · 名片”电话比对，或把名片丢弃。`,
         );
       await parts.shelf.remove(alarm);
       await parts.log('receive.dismiss', unitId);

@@ -98,7 +98,7 @@ async function locateIn(
   if (earlier === null || original === undefined)
     throw new Refusal(
       'NOT_FOUND',
-      `“${evidence.fileName}”没有随这一版送来,所说的那次报送这里也没有。请让对方报一份完整的。`,
+      `“${evidence.fileName}”没有随这一版送来，所说的那次报送这里也没有。请让对方报一份完整的。`,
     );
   return placeOf(earlier, original, evidence, parts);
 }
@@ -121,7 +121,7 @@ function placeOf(
 ): Located {
   const kept = submission.packages.find((each) => each.volume === volume);
   if (sha256 == null || path == null) throw notThere();
-  if (kept === undefined) throw new Refusal('NOT_FOUND', `“${fileName}”在第 ${volume} 卷里,这一卷还没有收到。`);
+  if (kept === undefined) throw new Refusal('NOT_FOUND', `“${fileName}”在第 ${volume} 卷里，这一卷还没有收到。`);
   return { packagePath: parts.packagePath(kept.sha256), file: { path, sizeBytes, sha256 }, fileName };
 }
 
@@ -141,5 +141,5 @@ async function makePicture({ packagePath, file, fileName }: Located, size: Recei
 }
 
 function notThere(): Refusal {
-  return new Refusal('NOT_FOUND', '这份报送里没有这件佐证,请刷新后重试。');
+  return new Refusal('NOT_FOUND', '这份报送里没有这件佐证，请刷新后重试。');
 }

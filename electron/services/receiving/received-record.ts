@@ -25,7 +25,12 @@ export function receivedFrom(read: ReadPackage, arriving: Arriving): { unit: Uni
   if (reference === null || signer === null || card === null) throw new Error('a package without a signer is not kept');
   const { before, at } = arriving;
   const known = before?.submissions.find(({ id }) => id === reference.submissionId) ?? null;
-  const record = known === null ? newRecord(read, arriving) : withVolume(known, read, arriving);
+  const arrived = known === null ? newRecord(read, arriving) : withVolume(known, read, arriving);
+  const isOvertaken = (before?.submissions ?? []).some(
+    ({ periodId, version }) => periodId === arrived.periodId && version > arrived.version,
+  );
+  const record: ReceivedSubmission =
+    isOvertaken && arrived.status === 'received' ? { ...arrived, status: 'superseded', supersededAt: at } : arrived;
   const unit = submission?.unit ??
     before?.unit ?? { id: card.id, name: card.name, level: card.level, divisionCode: card.divisionCode };
   const giveWay = (before?.submissions ?? [])
@@ -35,6 +40,14 @@ export function receivedFrom(read: ReadPackage, arriving: Arriving): { unit: Uni
     )
     .map((each): ReceivedSubmission => ({ ...each, status: 'superseded', supersededAt: at }));
   return { unit, submissions: [record, ...giveWay] };
+}
+
+/** The same submission, with a copy of one of its packages in the place of one that was lost. */
+export function withPackage(known: ReceivedSubmission, tagManifestSha256: string, kept: KeptPackage) {
+  const packages = known.packages.map((each) =>
+    each.tagManifestSha256 === tagManifestSha256 ? { ...each, sha256: kept.sha256, bytes: kept.bytes } : each,
+  );
+  return { ...known, packages };
 }
 
 function packageOf({ reference, tagManifestSha256 }: ReadPackage, { kept, fileName, at }: Arriving) {

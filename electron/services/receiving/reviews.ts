@@ -10,9 +10,10 @@ import { recordOf } from '../../core/domain/exchange/unit-figures.ts';
 import { isDeepEqual } from '../../core/domain/json.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
+import type { Unit } from '../../core/domain/unit.ts';
 import { COLLECTIONS, type CollectionName, type UnitFile } from '../../core/domain/unit-file.ts';
 import type { StoredFile } from '../../store/evidence-store.ts';
-import type { ReceivedStore, ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedStore, ReceivedUnit, Saving } from '../../store/received-store.ts';
 import type { Change } from '../../store/unit/change.ts';
 
 type In = Inputs['reviews'];
@@ -38,7 +39,6 @@ export interface ReviewParts {
 }
 
 export function createReviewService(parts: ReviewParts): ReviewService {
-  const find = (submissionId: string) => findReceived(parts.received(), submissionId);
   const reviewOf = (decision: Review['decision'], items: ReturnItem[], note: string | null): Review => ({
     decision,
     by: parts.atDesk().name,
@@ -46,73 +46,75 @@ export function createReviewService(parts: ReviewParts): ReviewService {
     note,
     items,
   });
+  /** Nothing may come in of the unit between what was looked at and what is written. */
+  const decide = async <Result>(submissionId: string, work: (found: Found) => Promise<Result>): Promise<Result> => {
+    const { unit } = await findReceived(parts.received(), submissionId);
+    return parts.received().alone(unit.unit.id, async () => work(await findReceived(parts.received(), submissionId)));
+  };
   const write = async (
-    { unit }: ReceivedUnit,
+    unit: Unit,
     submissions: ReceivedSubmission[],
     op: string,
-    changes: Pick<Change, 'puts' | 'deletes'> = {},
+    changes: Pick<Saving, 'changes'> = {},
   ): Promise<void> => {
     await parts.received().save({ unit, submissions, by: parts.atDesk().name, op, ...changes });
     await parts.log(op, submissions[0]?.id ?? unit.id);
   };
   return {
-    accept: async ({ submissionId, note }) => {
-      const { unit, submission } = await find(submissionId);
-      refuseDecided(submission);
-      refuseIncomplete(submission);
-      refuseOvertaken(submission, unit);
-      const content = await parts.readContent(submission);
-      const stored = await parts.takeEvidence(submission, content);
-      const accepted: ReceivedSubmission = {
-        ...submission,
-        status: 'accepted',
-        review: reviewOf('accepted', [], note),
-      };
-      try {
-        const record = await parts.received().record(unit.unit.id);
-        const changes = record === null ? {} : mirrored(record, withKeptFiles(recordOf(content), record));
-        await write(
-          { ...unit, unit: content.unit },
-          [accepted, ...overtaken(unit, accepted)],
-          'review.accept',
-          changes,
-        );
-      } catch (error) {
-        await parts.discard(stored);
-        throw error;
-      }
-      return accepted;
-    },
-    return: async ({ submissionId, items, note }) => {
-      const { unit, submission } = await find(submissionId);
-      refuseDecided(submission);
-      refuseOvertaken(submission, unit);
-      const checked = items.map((item) => ReturnItem.parse({ ...item, text: item.text.trim() }));
-      const returned: ReceivedSubmission = {
-        ...submission,
-        status: 'returned',
-        returnItems: checked,
-        review: reviewOf('returned', checked, note),
-      };
-      await write(unit, [returned], 'review.return');
-      return returned;
-    },
-    adjust: async ({ submissionId, indicatorId, adjusted, reason }) => {
-      const { unit, submission } = await find(submissionId);
-      if (submission.sentReceipt !== null) throw final(submission);
-      const reported = unit.figures[submissionId]?.stats.indicators[indicatorId] ?? null;
-      const others = submission.adjustments.filter((each) => each.indicatorId !== indicatorId);
-      if (adjusted !== null && reason.trim() === '')
-        throw new Refusal('REVIEW_REFUSED', '调整数值要写明理由,原报数和调整数会并列保留。');
-      const by = parts.atDesk().name;
-      const at = parts.clock().toISOString();
-      const own = adjusted === null ? [] : [{ indicatorId, reported, adjusted, reason: reason.trim(), by, at }];
-      const adjustments = [...others, ...own];
-      await write(unit, [{ ...submission, adjustments }], 'review.adjust');
-      return { adjustments };
-    },
+    accept: ({ submissionId, note }) =>
+      decide(submissionId, async ({ unit, submission }) => {
+        refuseDecided(submission);
+        refuseIncomplete(submission);
+        refuseOvertaken(submission, unit);
+        const content = await parts.readContent(submission);
+        const stored = await parts.takeEvidence(submission, content);
+        const review = reviewOf('accepted', [], note);
+        const accepted: ReceivedSubmission = { ...submission, status: 'accepted', review };
+        const changes = (record: UnitFile) => mirrored(record, withKeptFiles(recordOf(content), record));
+        try {
+          await write(content.unit, [accepted, ...overtaken(unit, accepted)], 'review.accept', { changes });
+        } catch (error) {
+          // a failing disk may hold the record all the same: a file too many does no harm, one too few would
+          if (!(error instanceof Refusal && error.code === 'IO_ERROR')) await parts.discard(stored);
+          throw error;
+        }
+        return accepted;
+      }),
+    return: ({ submissionId, items, note }) =>
+      decide(submissionId, async ({ unit, submission }) => {
+        refuseDecided(submission);
+        refuseOvertaken(submission, unit);
+        const checked = items.map((item) => ReturnItem.parse({ ...item, text: item.text.trim() }));
+        const returned: ReceivedSubmission = {
+          ...submission,
+          status: 'returned',
+          returnItems: checked,
+          review: reviewOf('returned', checked, note),
+        };
+        await write(unit.unit, [returned], 'review.return');
+        return returned;
+      }),
+    adjust: ({ submissionId, indicatorId, adjusted, reason }) =>
+      decide(submissionId, async ({ unit, submission }) => {
+        if (submission.sentReceipt !== null) throw final(submission);
+        const totals = unit.figures[submissionId]?.stats.indicators ?? {};
+        if (!Object.hasOwn(totals, indicatorId))
+          throw new Refusal('NOT_FOUND', `这一份报送里没有指标“${indicatorId}”，没有调整。请核对指标编号。`);
+        if (adjusted !== null && reason.trim() === '')
+          throw new Refusal('REVIEW_REFUSED', '调整数值要写明理由，原报数和调整数会并列保留。');
+        const reported = totals[indicatorId] ?? null;
+        const others = submission.adjustments.filter((each) => each.indicatorId !== indicatorId);
+        const by = parts.atDesk().name;
+        const at = parts.clock().toISOString();
+        const own = adjusted === null ? [] : [{ indicatorId, reported, adjusted, reason: reason.trim(), by, at }];
+        const adjustments = [...others, ...own];
+        await write(unit.unit, [{ ...submission, adjustments }], 'review.adjust');
+        return { adjustments };
+      }),
   };
 }
+
+type Found = Awaited<ReturnType<typeof findReceived>>;
 
 /** @throws Refusal NOT_FOUND */
 export async function findReceived(
@@ -124,11 +126,11 @@ export async function findReceived(
     const submission = unit.submissions.find(({ id }) => id === submissionId);
     if (submission !== undefined) return { unit, submission };
   }
-  throw new Refusal('NOT_FOUND', `收件里没有报送“${submissionId}”。请先收件,或核对编号。`);
+  throw new Refusal('NOT_FOUND', `收件里没有报送“${submissionId}”。请先收件，或核对编号。`);
 }
 
 function final({ version }: ReceivedSubmission): Refusal {
-  return new Refusal('REVIEW_REFUSED', `第 ${version} 版的回执已经写出,结论不能再改。请让对方重报,或另行说明。`);
+  return new Refusal('REVIEW_REFUSED', `第 ${version} 版的回执已经写出，结论不能再改。请让对方重报，或另行说明。`);
 }
 
 function refuseDecided(submission: ReceivedSubmission): void {
@@ -138,13 +140,13 @@ function refuseDecided(submission: ReceivedSubmission): void {
 function refuseIncomplete(submission: ReceivedSubmission): void {
   const missing = missingVolumes(submission);
   if (missing.length > 0)
-    throw new Refusal('REVIEW_REFUSED', `还缺第 ${missing.join('、')} 卷,收齐后才能接收。请催对方补发。`);
+    throw new Refusal('REVIEW_REFUSED', `还缺第 ${missing.join('、')} 卷，收齐后才能接收。请催对方补发。`);
 }
 
 /** A version that a newer one has replaced is history. */
 function refuseOvertaken({ periodId, version }: ReceivedSubmission, { submissions }: ReceivedUnit): void {
   const newer = Math.max(0, ...submissions.filter((each) => each.periodId === periodId).map((each) => each.version));
-  if (newer > version) throw new Refusal('REVIEW_REFUSED', `已收到更新的第 ${newer} 版,请审核新版。`);
+  if (newer > version) throw new Refusal('REVIEW_REFUSED', `已收到更新的第 ${newer} 版，请审核新版。`);
 }
 
 /** Older versions of the period that were accepted give way to the one that is now. */
@@ -181,6 +183,9 @@ function mirrored(before: UnitFile, after: UnitFile): Pick<Change, 'puts' | 'del
   const campaign = isDeepEqual(before.campaign, after.campaign)
     ? []
     : [{ collection: 'campaign' as const, document: after.campaign }];
-  const summary = after.summary == null ? [] : [{ collection: 'summary' as const, document: after.summary }];
-  return { puts: [...puts, ...campaign, ...summary], deletes };
+  const isSummaryNew = after.summary != null && !isDeepEqual(before.summary ?? null, after.summary);
+  const summary = isSummaryNew ? [{ collection: 'summary' as const, document: after.summary ?? {} }] : [];
+  const isSummaryGone = after.summary == null && before.summary != null;
+  const gone = isSummaryGone ? [{ collection: 'summary' as const, id: before.summary?.id ?? '' }] : [];
+  return { puts: [...puts, ...campaign, ...summary], deletes: [...deletes, ...gone] };
 }

@@ -1,4 +1,5 @@
 /** What is to become of one verified package, held against the cards, the roster and everything that came in before. */
+import type { SubmissionReference } from '../../bag/content.ts';
 import { isWarning, type PackageProblem, problem } from '../../bag/package-problem.ts';
 import { readPackage } from '../../bag/package-reader.ts';
 import { history, type JudgedPackage, type KnownSubmission } from '../../bag/submission-group.ts';
@@ -8,7 +9,8 @@ import { dayOf } from '../../core/domain/day.ts';
 import { missingVolumes, type ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
 import { isBelow, isListedSubordinate, isNamedBy } from '../../core/domain/exchange/roster.ts';
 import { statisticsDifferences } from '../../core/domain/exchange/stats-difference.ts';
-import { ownFiguresOf } from '../../core/domain/exchange/unit-figures.ts';
+import type { UnitFigures } from '../../core/domain/exchange/subordinates.ts';
+import { figuresOf, ownFiguresOf } from '../../core/domain/exchange/unit-figures.ts';
 import type { VerificationResult } from '../../core/domain/exchange/verification-result.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
@@ -28,6 +30,10 @@ export interface Verdict {
   readonly version: number | null;
   readonly volumesMissing: number[];
   readonly problems: readonly PackageProblem[];
+  /** What the submission amounts to; null for what is not its volume 1. */
+  readonly figures: UnitFigures | null;
+  /** The record that the very same package belongs to already. */
+  readonly same: ReceivedSubmission | null;
 }
 
 export interface Known {
@@ -47,15 +53,21 @@ export async function verdictOn(read: JudgedPackage, known: Known): Promise<Verd
   // a forger's package says nothing about what the unit itself has sent
   const isForged = read.judgement.problems.some((each) => !isWarning(each));
   const told = !isForged && (isHere || same === null) ? history([read], knownOf(read, submissions)) : [];
-  const earlier = same === null || isHere ? [] : await readEarlier(same, known);
-  const report = reportOf([...earlier, read], told);
+  const earlier = same === null || isHere ? [] : await readEarlier(same, reference, known);
+  const spoiled = earlier.filter(({ problems }) => problems.some((each) => !isWarning(each)));
+  const taken = isForged ? [] : takenIds(reference, known);
+  const report = reportOf(
+    [...earlier.filter((each) => !spoiled.includes(each)), read],
+    [...taken, ...told, ...spoiled.map(keptDamaged)],
+  );
+  const figures = read.submission === null ? null : countedFigures(read.submission);
   const foreign = report.result === 'broken' ? [] : placeProblems(read, known);
   const damage = known.damaged.find(({ unitId }) => unitId === reference.unitId);
   const problems = [
     ...report.problems,
     ...foreign,
     ...(damage === undefined ? [] : [{ code: 'STORE_DAMAGED', message: damage.message }]),
-    ...usabilityWarnings(read.submission),
+    ...usabilityWarnings(read.submission, figures),
     ...deliveryWarnings(read.submission, submissions),
   ];
   const isBroken = problems.some((each) => !isWarning(each));
@@ -69,9 +81,34 @@ export async function verdictOn(read: JudgedPackage, known: Known): Promise<Verd
     unitName: report.unitName,
     period: reference.periodId,
     version: reference.version,
-    volumesMissing: isHere && same !== null ? missingVolumes(same) : report.volumesMissing,
+    volumesMissing: same === null ? report.volumesMissing : missingVolumes(isHere ? same : withVolume(same, reference)),
     problems,
+    figures: figures?.whole ?? null,
+    same: isHere ? same : null,
   };
+}
+
+function withVolume({ packages }: ReceivedSubmission, { volume }: SubmissionReference) {
+  const [first] = packages;
+  return { packages: first === undefined ? packages : [...packages, { ...first, ...volume }] };
+}
+
+/** The id of a submission is one submission's alone, whoever sends it. */
+function takenIds(reference: SubmissionReference, { units }: Known): PackageProblem[] {
+  const { submissionId, submissionSha256, unitId, periodId, version } = reference;
+  return [...units.values()].flatMap(({ unit, submissions }) => {
+    const other = submissions.find((each) => each.id === submissionId && each.submissionSha256 !== submissionSha256);
+    if (other === undefined) return [];
+    return unit.id === unitId
+      ? [problem('VOLUMES_MIXED', undefined, `${unitId} ${periodId} 第 ${version} 版`)]
+      : [problem('VERSION_CONFLICT', undefined, `报送编号 ${submissionId}`)];
+  });
+}
+
+function keptDamaged({ reference }: JudgedPackage): PackageProblem {
+  const which = reference === null ? '先前收下的分卷' : `先前收下的第 ${reference.volume.volume} 卷`;
+  const message = `${which}在本机已损坏，无法核对这一卷，没有收下。请对方把全部分卷重发一次，一起重新收件。`;
+  return { code: 'STORE_DAMAGED', message };
 }
 
 function statusOf(result: VerificationResult, problems: readonly PackageProblem[], isHere: boolean): ArrivalStatus {
@@ -101,14 +138,16 @@ function otherKind(read: JudgedPackage): Verdict {
     version: read.receipt?.version ?? read.plan?.version ?? null,
     volumesMissing: [],
     problems: isElsewhere ? [...problems, elsewhere(read.kind)] : problems,
+    figures: null,
+    same: null,
   };
 }
 
 function elsewhere(kind: string | null): PackageProblem {
   const message =
     kind === 'receipt'
-      ? '这是上级的回执,请在“报送”页导入(命令行:receipt import)。'
-      : '这是上级下发的任务,请在“下发”页导入(命令行:plan import)。';
+      ? '这是上级的回执，请在“报送”页导入(命令行：receipt import)。'
+      : '这是上级下发的任务，请在“下发”页导入(命令行：plan import)。';
   return { code: 'W_ELSEWHERE', message };
 }
 
@@ -124,10 +163,19 @@ function knownOf(read: JudgedPackage, submissions: readonly ReceivedSubmission[]
   }));
 }
 
-/** The other volumes, which lie here already: what volume 1 lists is held against all of them. */
-async function readEarlier(same: ReceivedSubmission, { inbox, desk, signal }: Known): Promise<JudgedPackage[]> {
+/**
+ * The volumes that lie here already and that this one is held against: all of them for volume 1, which lists what they
+ * hold; volume 1 for the others, or any while it is missing; and one of the same number.
+ */
+async function readEarlier(
+  same: ReceivedSubmission,
+  { volume: { volume } }: SubmissionReference,
+  { inbox, desk, signal }: Known,
+): Promise<JudgedPackage[]> {
+  const first = same.packages.find((each) => each.volume === 1) ?? same.packages[0];
+  const needed = same.packages.filter((each) => volume === 1 || each === first || each.volume === volume);
   const earlier: JudgedPackage[] = [];
-  for (const { sha256 } of same.packages) {
+  for (const { sha256 } of needed) {
     const read = await readPackage(inbox.pathOf(sha256), { signal });
     earlier.push({ ...read, judgement: await judgePackage(read, desk.pinned, desk.lost) });
   }
@@ -167,10 +215,21 @@ function isForUs({ recipient }: SubmissionContent, unit: UnitFile['unit'], ownFi
   return isNamedBy(unit, recipient);
 }
 
+interface CountedFigures {
+  /** Without what a superior merged of its own subordinates. */
+  readonly own: UnitFigures;
+  readonly whole: UnitFigures;
+}
+
+function countedFigures(submission: SubmissionContent): CountedFigures {
+  const own = ownFiguresOf(submission);
+  return { own, whole: submission.subordinates == null ? own : figuresOf(submission) };
+}
+
 /** What does not stop a submission but must be seen: sums that its own records contradict. */
-function usabilityWarnings(submission: SubmissionContent | null): PackageProblem[] {
-  if (submission === null) return [];
-  const different = statisticsDifferences(submission.stats, ownFiguresOf(submission).stats);
+function usabilityWarnings(submission: SubmissionContent | null, figures: CountedFigures | null): PackageProblem[] {
+  if (submission === null || figures === null) return [];
+  const different = statisticsDifferences(submission.stats, figures.own.stats);
   return different.length === 0 ? [] : [problem('W_STATS_DIFFER', undefined, different.join('、'))];
 }
 

@@ -53,9 +53,9 @@ export const CASES: RecordKind<Case> = {
 function imageProblems(ids: readonly string[], { evidence, tasks, actions }: UnitFile): FieldProblem[] {
   return ids.flatMap((id) => {
     const found = evidence.find((each) => each.id === id);
-    if (found === undefined) return [{ field: 'images', message: '所选图片已不在佐证里,请重选' }];
+    if (found === undefined) return [{ field: 'images', message: '所选图片已不在佐证里，请重选' }];
     const task = tasks.find((each) => each.id === found.taskId);
     const reason = whyKeptBack(found, { task, actions });
-    return reason === null ? [] : [{ field: 'images', message: `图片“${found.fileName}”不能用:${reason}` }];
+    return reason === null ? [] : [{ field: 'images', message: `图片“${found.fileName}”不能用：${reason}` }];
   });
 }

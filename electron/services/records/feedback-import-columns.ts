@@ -219,7 +219,7 @@ export function readRating(cell: TableCell): CellReading {
   if (stars > 0 && /^[★☆]+$/.test(text)) return { value: stars };
   const number = /^(?:[a-e][.、])?([1-5])(?:\.0+)?(?:分|星|颗星)?$/i.exec(text);
   if (number !== null) return { value: Number(number[1]) };
-  return { problem: `“${cellText(cell)}”看不出是几分,请写 1 到 5,或 非常满意、满意、基本满意、不满意、非常不满意` };
+  return { problem: `“${cellText(cell)}”看不出是几分，请写 1 到 5，或 非常满意、满意、基本满意、不满意、非常不满意` };
 }
 
 function readResolved(cell: TableCell): CellReading {
@@ -241,7 +241,7 @@ function createTaskReader(tasks: readonly Task[]): (cell: TableCell) => CellRead
     const text = cellText(cell);
     const [found, another] = byName.get(nameOf(text)) ?? [];
     if (found !== undefined && another === undefined) return { value: found };
-    if (another !== undefined) return { problem: `“${text}”在清单里不止一项,请写任务编号` };
-    return { problem: `清单里没有“${text}”,请改成任务编号或名称,或不导入这一列` };
+    if (another !== undefined) return { problem: `“${text}”在清单里不止一项，请写任务编号` };
+    return { problem: `清单里没有“${text}”，请改成任务编号或名称，或不导入这一列` };
   };
 }

@@ -113,9 +113,9 @@ function problemsOf(feedback: Feedback, changed: readonly string[], context: Imp
   ];
   if (!content && rating == null) problems.push({ field: 'content', message: '内容和评价至少有一项' });
   if (!changed.includes('verifyResult') || verifyResult == null) return problems;
-  if (verifiedAt == null) problems.push({ field: 'verifyResult', message: '有核实结果,也要有核实日期' });
+  if (verifiedAt == null) problems.push({ field: 'verifyResult', message: '有核实结果，也要有核实日期' });
   if (isExcluded(feedback) && !verifyNote && !appeal)
-    problems.push({ field: 'verifyResult', message: '误评和恶意不计入满意率,请加一列复核依据或申诉' });
+    problems.push({ field: 'verifyResult', message: '误评和恶意不计入满意率，请加一列复核依据或申诉' });
   return problems;
 }
 

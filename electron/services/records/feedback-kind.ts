@@ -5,7 +5,7 @@ import { dayProblems } from '../../core/domain/feedback-order.ts';
 import { nextStepOf } from '../../core/domain/feedback-step.ts';
 import type { RecordContext, RecordKind } from './record-service.ts';
 
-const DAY = '应写成 2021-11-05 这样,并且确有这一天';
+const DAY = '应写成 2021-11-05 这样，并且确有这一天';
 
 export const SHAPE_WORDS: TypedRules<Feedback>['shapeWords'] = {
   channel: '请从渠道中选一个',

@@ -31,13 +31,13 @@ export const VERIFY: StepRules = {
   editable: ['verifiedAt', 'verifyResult', 'verifyNote', 'rectifyDueAt', 'appeal', 'handlerId'],
   day: 'verifiedAt',
   refuse: (before, after) => [
-    ...say('verifyResult', !isNegative(before), '这条不是差评,不用核实'),
+    ...say('verifyResult', !isNegative(before), '这条不是差评，不用核实'),
     ...say('verifyResult', after.verifyResult == null, '请选择核实结果'),
     // 误评 and 恶意 leave the rates: nobody takes an entry out of them without saying why.
     ...say(
       'verifyNote',
       isExcluded(after) && isBlank(after.verifyNote) && isBlank(after.appeal),
-      '认定误评或恶意后不再计入满意率,请写明复核依据',
+      '认定误评或恶意后不再计入满意率，请写明复核依据',
     ),
   ],
   settle: (after, changed, { unitFile, by }) => {
@@ -52,9 +52,9 @@ export const RECTIFY: StepRules = {
   editable: ['rectifiedAt', 'reply', 'rectifyDueAt', 'handlerId'],
   day: 'rectifiedAt',
   refuse: (before, after) => [
-    ...say('rectifiedAt', !isNegative(before), '这条不是差评,不用整改'),
-    ...say('rectifiedAt', isNegative(before) && !isVerified(before), '还没有核实,请先核实再整改'),
-    ...say('rectifiedAt', isVerified(before) && isExcluded(before), '已核实为误评或恶意,不用整改'),
+    ...say('rectifiedAt', !isNegative(before), '这条不是差评，不用整改'),
+    ...say('rectifiedAt', isNegative(before) && !isVerified(before), '还没有核实，请先核实再整改'),
+    ...say('rectifiedAt', isVerified(before) && isExcluded(before), '已核实为误评或恶意，不用整改'),
     ...say('reply', isBlank(after.reply), '请写明怎么整改的'),
   ],
   settle: (after, _changed, { unitFile }) => ({
@@ -73,17 +73,17 @@ export const CALLBACK: StepRules = {
 };
 
 function missingBeforeCallback(feedback: Feedback): string | null {
-  if (isTicket(feedback) && feedback.feedbackAt == null) return '还没有答复,请先答复再回访';
+  if (isTicket(feedback) && feedback.feedbackAt == null) return '还没有答复，请先答复再回访';
   if (!isNegative(feedback)) return null;
-  if (!isVerified(feedback)) return '还没有核实,请先核实、整改再回访';
+  if (!isVerified(feedback)) return '还没有核实，请先核实、整改再回访';
   const needsRectifying = !isExcluded(feedback) && feedback.rectifyDueAt != null;
-  return needsRectifying && feedback.rectifiedAt == null ? '还没有整改,请先整改再回访' : null;
+  return needsRectifying && feedback.rectifiedAt == null ? '还没有整改，请先整改再回访' : null;
 }
 
 export const APPEAL: StepRules = {
   editable: ['appeal'],
   refuse: (before, after) => [
-    ...say('appeal', !isNegative(before), '这条不是差评,不用申诉'),
+    ...say('appeal', !isNegative(before), '这条不是差评，不用申诉'),
     ...say('appeal', isBlank(after.appeal), '请写明申诉理由'),
   ],
 };
@@ -91,7 +91,7 @@ export const APPEAL: StepRules = {
 export const READ: StepRules = {
   editable: ['readAt', 'handlerId'],
   day: 'readAt',
-  refuse: (before) => say('readAt', !isTicket(before), '这条不是 12345 工单,不用签收'),
+  refuse: (before) => say('readAt', !isTicket(before), '这条不是 12345 工单，不用签收'),
 };
 
 /** Of a ticket; whatever else is no 差评 ends with its answer. */
@@ -99,7 +99,7 @@ export const ANSWER: StepRules = {
   editable: ['readAt', 'feedbackAt', 'reply', 'resolved', 'handlerId'],
   day: 'feedbackAt',
   refuse: (before, after) => [
-    ...say('readAt', isTicket(before) && after.readAt == null, '还没有签收,请先填签收日期'),
+    ...say('readAt', isTicket(before) && after.readAt == null, '还没有签收，请先填签收日期'),
     ...say('reply', isBlank(after.reply), '请写明怎么答复的'),
     ...say('reply', isNegative(before) && !isTicket(before), '差评请按核实、整改、回访办理'),
   ],
@@ -140,14 +140,14 @@ const WAITING = {
 /** @throws Refusal RECORD_INVALID with what is still to be done */
 export function closed(feedback: Feedback): Feedback {
   const step = nextStepOf(feedback);
-  if (step !== null) refuseFields([{ field: 'status', message: `${WAITING[step]},不能办结` }]);
+  if (step !== null) refuseFields([{ field: 'status', message: `${WAITING[step]}，不能办结` }]);
   return { ...feedback, status: 'closed' };
 }
 
 /** 再整改. @throws Refusal RECORD_INVALID unless it was rectified */
 export function redone(before: Feedback, typed: TypedFields, context: StepContext): Feedback {
   const { today, unitFile } = context;
-  refuseFields(say('rectifiedAt', before.rectifiedAt == null, '还没有整改过,不用再整改'));
+  refuseFields(say('rectifiedAt', before.rectifiedAt == null, '还没有整改过，不用再整改'));
   const { rectifyDueAt, rectifiedAt, reply, callbackAt, callbackRating, callbackNote } = before;
   const round = { rectifyDueAt, rectifiedAt, reply, callbackAt, callbackRating, callbackNote };
   const next: Feedback = {
@@ -197,8 +197,8 @@ export function retracted(before: Feedback, step: FeedbackStepName): Feedback {
     answer: ['回访', callbackAt != null] as const,
     appeal: ['', false] as const,
   }[step];
-  refuseFields(say('status', !isDone, `还没有${STEP_WORDS[step]},没有可撤回的`));
-  refuseFields(say('status', isAbove, `请先撤回${above},再撤回${STEP_WORDS[step]}`));
+  refuseFields(say('status', !isDone, `还没有${STEP_WORDS[step]}，没有可撤回的`));
+  refuseFields(say('status', isAbove, `请先撤回${above}，再撤回${STEP_WORDS[step]}`));
   return { ...before, ...CLEARED[step], status: 'processing' };
 }
 

@@ -42,5 +42,5 @@ function countProblems(counts: readonly { rating: 1 | 2 | 3 | 4 | 5; count: unkn
     }));
   const total = counts.reduce((sum, { count }) => sum + Number(count), 0);
   if (total === 0) return [{ field: 'count.5', message: '请至少填一个份数' }];
-  return total > MOST ? [{ field: 'count.5', message: `一次最多录 ${MOST} 份,请分几次录` }] : [];
+  return total > MOST ? [{ field: 'count.5', message: `一次最多录 ${MOST} 份，请分几次录` }] : [];
 }

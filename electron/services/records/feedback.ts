@@ -57,7 +57,7 @@ export function createFeedbackService(parts: FeedbackParts): FeedbackService {
   const context = (): StepContext => ({ unitFile: parts.unitFile(), today: parts.today(), by: parts.by() });
   const find = (id: Id): Feedback => {
     const found = parts.unitFile().feedback.find((each) => each.id === id);
-    if (found === undefined) throw new Refusal('NOT_FOUND', '这条评价已不在清单里,请刷新后重试。');
+    if (found === undefined) throw new Refusal('NOT_FOUND', '这条评价已不在清单里，请刷新后重试。');
     return found;
   };
   const putOf = (document: Feedback) => ({ collection: 'feedback' as const, document });

@@ -8,7 +8,7 @@ export const HONOURS: RecordKind<Honour> = {
   word: '荣誉',
   schema: Honour,
   editable: ['name', 'level', 'date', 'taskIds', 'tags'],
-  shapeWords: { date: '日期应写成 2021-11-05 这样,并且确有这一天', taskIds: '请从清单里选相关任务' },
+  shapeWords: { date: '日期应写成 2021-11-05 这样，并且确有这一天', taskIds: '请从清单里选相关任务' },
   find: ({ honours }) => honours,
   blank: (id) => ({ id, name: null, level: null, date: null, taskIds: [] }),
   judge: ({ name, date, taskIds }, changed, { unitFile, today }) => [

@@ -12,7 +12,7 @@ export const INSPECTIONS: RecordKind<Inspection> = {
   schema: Inspection,
   editable: ['mode', 'date', 'place', 'inspectors', 'checkItems', 'findings', 'score', 'result'],
   shapeWords: {
-    date: '日期应写成 2021-11-05 这样,并且确有这一天',
+    date: '日期应写成 2021-11-05 这样，并且确有这一天',
     mode: '请从方式中选一个',
     findings: '所查问题的日期应写成 2021-11-05 这样',
     score: '得分应是数字',
@@ -51,7 +51,7 @@ function findingProblems(finding: Finding, index: number, context: FindingContex
     ...personProblems(at('ownerId'), ownerId, unitFile, true),
     ...(due && date && due < date ? [{ field: at('due'), message: '整改期限不能早于检查日期' }] : []),
     ...pastProblems(at('fixedAt'), fixedAt, today, '整改日期'),
-    ...(verifiedBy && !fixedAt ? [{ field: at('fixedAt'), message: '还没有整改日期,不能复核' }] : []),
+    ...(verifiedBy && !fixedAt ? [{ field: at('fixedAt'), message: '还没有整改日期，不能复核' }] : []),
     ...personProblems(at('verifiedBy'), verifiedBy, unitFile),
   ];
 }

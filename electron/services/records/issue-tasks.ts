@@ -23,9 +23,9 @@ export function createIssueTaskService({ unitFile, makeTask, commitUndoable }: I
   return {
     toTask: async ({ id, changes }) => {
       const issue = unitFile().issues.find((each) => each.id === id);
-      if (issue === undefined) throw new Refusal('NOT_FOUND', '这条问题已不在清单里,请刷新后重试。');
+      if (issue === undefined) throw new Refusal('NOT_FOUND', '这条问题已不在清单里，请刷新后重试。');
       if (issue.taskId)
-        throw new Refusal('RECORD_INVALID', '没有新建:这条问题已有相关任务,请打开那项任务,或先清空相关任务。');
+        throw new Refusal('RECORD_INVALID', '没有新建：这条问题已有相关任务，请打开那项任务，或先清空相关任务。');
       const task = makeTask(changes);
       const linked = { ...issue, taskId: task.id, status: 'listed', reason: null };
       const puts = [

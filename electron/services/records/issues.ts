@@ -9,7 +9,7 @@ export const ISSUES: RecordKind<Issue> = {
   schema: Issue,
   editable: ['foundAt', 'source', 'text', 'taskId', 'status', 'reason'],
   shapeWords: {
-    foundAt: '发现日期应写成 2021-11-05 这样,并且确有这一天',
+    foundAt: '发现日期应写成 2021-11-05 这样，并且确有这一天',
     text: '问题内容应是文字',
     taskId: '请从清单里选相关任务',
   },
@@ -21,7 +21,7 @@ export const ISSUES: RecordKind<Issue> = {
     ...taskProblems('taskId', [taskId], unitFile),
     ...(status === 'declined' ? blankProblems('reason', reason, '不予列入的原因') : []),
     ...(status === 'declined' && taskId
-      ? [{ field: 'taskId', message: '已有相关任务,不能再记为不予列入;请先清空相关任务' }]
+      ? [{ field: 'taskId', message: '已有相关任务，不能再记为不予列入；请先清空相关任务' }]
       : []),
   ],
   settle: (issue, changed) => ({ ...issue, status: statusOf(issue, changed) }),

@@ -72,7 +72,7 @@ function matched({ name, post }: RowValues, people: readonly Person[]): RowMatch
   if (others.length === 0) return { entity: only };
   const found = same.find((each) => (each.post ?? '') === textOf(post));
   if (found !== undefined) return { entity: found };
-  const message = `名单里有 ${same.length} 个“${textOf(name)}”,请用职务写明是哪一个`;
+  const message = `名单里有 ${same.length} 个“${textOf(name)}”，请用职务写明是哪一个`;
   return { problem: { field: 'name', message } };
 }
 

@@ -35,7 +35,7 @@ function refuseNamed(ids: ReadonlySet<Id>, unitFile: UnitFile): void {
     if (uses.length === 0) continue;
     throw new Refusal(
       'RECORD_IN_USE',
-      `“${person.name}”没有删除:${usesText(uses)}记着这个人。不再经办的,请改为“离岗”。`,
+      `“${person.name}”没有删除：${usesText(uses)}记着这个人。不再经办的，请改为“离岗”。`,
       { details: { ids: [person.id], uses } },
     );
   }

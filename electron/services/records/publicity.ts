@@ -22,7 +22,7 @@ export const PUBLICITY: RecordKind<Publicity> = {
     'reviewedBy',
   ],
   shapeWords: {
-    date: '日期应写成 2021-11-05 这样,并且确有这一天',
+    date: '日期应写成 2021-11-05 这样，并且确有这一天',
     mediaLevel: '请从媒体级别中选一个',
     taskIds: '请从清单里选相关任务',
   },
@@ -49,5 +49,5 @@ function withScheme(url: string): string {
 /** A link is opened by whoever reads the list: only what leads into the web is one. */
 function urlProblems(url: string | null | undefined): FieldProblem[] {
   if (!url || (/^https?:\/\/\S+$/i.test(withScheme(url)) && URL.canParse(withScheme(url)))) return [];
-  return [{ field: 'url', message: '链接应以 http:// 或 https:// 开头,中间没有空格' }];
+  return [{ field: 'url', message: '链接应以 http:// 或 https:// 开头，中间没有空格' }];
 }

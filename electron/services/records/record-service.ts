@@ -63,7 +63,7 @@ export function createRecordService<Entity extends { id: Id }>(
   const context = (): RecordContext => ({ unitFile: parts.unitFile(), today: parts.today() });
   const find = (id: Id): Entity => {
     const entity = kind.find(parts.unitFile()).find((each) => each.id === id);
-    if (entity === undefined) throw new Refusal('NOT_FOUND', `这条${word}已不在清单里,请刷新后重试。`);
+    if (entity === undefined) throw new Refusal('NOT_FOUND', `这条${word}已不在清单里，请刷新后重试。`);
     return entity;
   };
   const save = async (before: Entity, changes: TypedFields, step: 'create' | 'update'): Promise<Entity> => {

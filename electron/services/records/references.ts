@@ -12,7 +12,7 @@ export function taskProblems(
 ): FieldProblem[] {
   const known = new Set(tasks.map(({ id }) => id));
   const isGone = (ids ?? []).some((id) => id && !known.has(id));
-  return isGone ? [{ field, message: '相关任务不在清单中,可能已被删除,请重选' }] : [];
+  return isGone ? [{ field, message: '相关任务不在清单中，可能已被删除，请重选' }] : [];
 }
 
 /** A field that takes somebody of the list, or the name of somebody who is in none. */
@@ -23,7 +23,7 @@ export function personProblems(
   isStrict = false,
 ): FieldProblem[] {
   if (!text || people.some(({ id }) => id === text)) return [];
-  return isStrict || isId(text) ? [{ field, message: '请从人员名单中选人,或写中文姓名' }] : [];
+  return isStrict || isId(text) ? [{ field, message: '请从人员名单中选人，或写中文姓名' }] : [];
 }
 
 /** What was done cannot lie ahead. */

@@ -69,7 +69,7 @@ const COLUMNS: readonly ImportColumn[] = [
 
 function readId(cell: Parameters<NonNullable<ImportColumn['read']>>[0]): CellReading {
   const text = plainText(cellText(cell)).trim();
-  return Id.safeParse(text).success ? { value: text } : { problem: '编号只能用字母、数字、点和短横线,最长 64 个字符' };
+  return Id.safeParse(text).success ? { value: text } : { problem: '编号只能用字母、数字、点和短横线，最长 64 个字符' };
 }
 
 function readDivision(cell: Parameters<NonNullable<ImportColumn['read']>>[0]): CellReading {
@@ -136,6 +136,6 @@ function applied(
   const newName = typeof name === 'string' ? name : before.name;
   const found = LEVELS.find(({ value }) => value === level)?.value;
   const settled = found ?? (isNew ? levelBelow(unit.level, newName) : before.level);
-  const problems = given.givenId === unit.id ? [{ field: 'givenId', message: '这是本单位,不用列入名册' }] : [];
+  const problems = given.givenId === unit.id ? [{ field: 'givenId', message: '这是本单位，不用列入名册' }] : [];
   return { entity: { ...before, ...given, name: newName, level: settled }, problems };
 }

@@ -64,7 +64,7 @@ function parentOf(
   if (found !== undefined) return found.id;
   throw new Refusal(
     'RECORD_INVALID',
-    `没有导入:“${unit.name}”的上级“${parentName}”不在名册里,也不在这张表里。请补上这个单位,或把上级留空。`,
+    `没有导入：“${unit.name}”的上级“${parentName}”不在名册里，也不在这张表里。请补上这个单位，或把上级留空。`,
   );
 }
 
@@ -73,7 +73,7 @@ function refuseRepeated(units: readonly RosterUnit[]): void {
   for (const { id, name } of units) {
     const other = seen.get(id);
     if (other !== undefined)
-      throw new Refusal('RECORD_INVALID', `没有导入:“${other}”和“${name}”的编号都是 ${id}。请改正其中一个。`);
+      throw new Refusal('RECORD_INVALID', `没有导入：“${other}”和“${name}”的编号都是 ${id}。请改正其中一个。`);
     seen.set(id, name);
   }
 }

@@ -57,7 +57,7 @@ export function createRosterService(parts: RosterParts): RosterService {
   };
   const found = (id: Id): RosterUnit => {
     const unit = units().find((each) => each.id === id);
-    if (unit === undefined) throw new Refusal('NOT_FOUND', '这个单位已不在名册里,请刷新后重试。');
+    if (unit === undefined) throw new Refusal('NOT_FOUND', '这个单位已不在名册里，请刷新后重试。');
     return unit;
   };
   return {
@@ -143,8 +143,8 @@ function filledCode(text: string): string {
 
 function idProblems({ id }: RosterUnit, others: readonly RosterUnit[], { unit }: UnitFile): FieldProblem[] {
   const say = (message: string): FieldProblem[] => [{ field: 'id', message }];
-  if (!RosterUnit.shape.id.safeParse(id).success) return say('编号只能用字母、数字、点和短横线,最长 64 个字符');
-  if (id === unit.id) return say('这是本单位,不用列入名册');
+  if (!RosterUnit.shape.id.safeParse(id).success) return say('编号只能用字母、数字、点和短横线，最长 64 个字符');
+  if (id === unit.id) return say('这是本单位，不用列入名册');
   const other = others.find((each) => each.id === id);
   return other === undefined ? [] : say(`编号与“${other.name}”重复`);
 }
@@ -158,7 +158,7 @@ function senseProblems(unit: RosterUnit, others: readonly RosterUnit[]): FieldPr
     ...(sameCode ? [{ field: 'divisionCode', message: `区划代码与“${sameCode.name}”重复` }] : []),
     ...(email && !isMail(email) ? [{ field: 'email', message: '邮箱应写成 name@example.cn 这样' }] : []),
     ...(parentId && !leadsUp(parentId, unit.id, others)
-      ? [{ field: 'parentId', message: '请另选上级:不能是它自己或它的下级' }]
+      ? [{ field: 'parentId', message: '请另选上级：不能是它自己或它的下级' }]
       : []),
   ];
 }
@@ -183,11 +183,11 @@ function problemsIn(units: readonly RosterUnit[], { unit }: UnitFile): FieldProb
   return units.flatMap(({ id, name, parentId, email }, index): FieldProblem[] => {
     const at = (field: string, message: string): FieldProblem => ({
       field: `units.${index}.${field}`,
-      message: `${name}:${message}`,
+      message: `${name}：${message}`,
     });
     const isRepeated = seen.size === seen.add(id).size;
     return [
-      ...(id === unit.id ? [at('id', '这是本单位,不用列入名册')] : []),
+      ...(id === unit.id ? [at('id', '这是本单位，不用列入名册')] : []),
       ...(isRepeated ? [at('id', '编号与前面的单位重复')] : []),
       ...(parentId && !ids.has(parentId) ? [at('parentId', '上级不在名册里')] : []),
       ...(email && !isMail(email) ? [at('email', '邮箱应写成 name@example.cn 这样')] : []),

@@ -99,7 +99,7 @@ function refuseStep(step: ClosureStep, task: Task, { progress, evidence }: UnitF
 /** Why it is under way again stays on record where the superior sees it: in the progress. */
 function reopenedWith(before: Task, reason: string, { today, newEntryId, reportedBy }: ChangeContext): ChangedTask {
   const task = reopened(before);
-  const entry = { id: newEntryId(), taskId: task.id, date: today, text: `重新办理:${reason}`, percent: task.percent };
+  const entry = { id: newEntryId(), taskId: task.id, date: today, text: `重新办理：${reason}`, percent: task.percent };
   return { task, entry: { ...entry, values: [], noChange: false, reportedBy: reportedBy(before) } };
 }
 
@@ -126,7 +126,7 @@ function returnFrom(typed: TypedFields, unitFile: UnitFile, today: Day) {
 function deciderProblems({ by }: TypedFields, { people }: UnitFile, word: string): FieldProblem[] {
   const approvers = approversOf(people);
   if (approvers.some(({ id }) => id === by)) return [];
-  const none = `人员名单里还没有领导,请先到“设置·人员”把${word}的职责设为领导`;
+  const none = `人员名单里还没有领导，请先到“设置·人员”把${word}的职责设为领导`;
   return [{ field: 'by', message: approvers.length === 0 ? none : `请选${word}(领导或上级审核人)` }];
 }
 
@@ -136,7 +136,7 @@ function dayProblems(
   day: string,
   limits: { earliest?: Day; latest?: Day },
 ): FieldProblem[] {
-  if (!Day.safeParse(day).success) return [{ field, message: `${word}应写成 2021-11-05 这样,并且确有这一天` }];
+  if (!Day.safeParse(day).success) return [{ field, message: `${word}应写成 2021-11-05 这样，并且确有这一天` }];
   if (limits.earliest !== undefined && day < limits.earliest) return [{ field, message: `${word}不能早于今天` }];
   if (limits.latest !== undefined && day > limits.latest) return [{ field, message: `${word}不能晚于今天` }];
   return [];

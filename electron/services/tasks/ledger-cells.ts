@@ -21,7 +21,7 @@ export function readAction(text: string, actions: readonly Action[]): CellReadin
   const bare = text.replace(NUMBERING, '');
   const found = findChoice(text, choices) ?? findChoice(bare, choices) ?? byPart(bare, choices);
   if (found !== undefined) return { value: found.value };
-  return { problem: `“${text.replaceAll('\n', ' ')}”不是本次活动的行动,请改成活动里的行动名称` };
+  return { problem: `“${text.replaceAll('\n', ' ')}”不是本次活动的行动，请改成活动里的行动名称` };
 }
 
 function byPart<Choice extends { label: string }>(text: string, choices: readonly Choice[]): Choice | undefined {
@@ -37,7 +37,7 @@ export function readNo(cell: TableCell): CellReading {
   const text = plainText(cellText(cell)).replace(/\s+/g, ' ').trim();
   const shown = /^(\d{1,2})月(\d{1,2})日$/.exec(text);
   const value = shown === null ? text : `${shown[1]?.padStart(2, '0')}-${shown[2]?.padStart(2, '0')}`;
-  return [...value].length > LONGEST_NO ? { problem: `编号超过 ${LONGEST_NO} 个字,请改短` } : { value };
+  return [...value].length > LONGEST_NO ? { problem: `编号超过 ${LONGEST_NO} 个字，请改短` } : { value };
 }
 
 const LONGEST_NO = 40;
@@ -45,12 +45,12 @@ const LONGEST_NO = 40;
 export function readPeriod(cell: TableCell, context: CellContext): CellReading {
   const span = readSpan(cell, context);
   if (span !== null) return { value: span };
-  return { problem: `“${cellText(cell)}”看不出起止,请写成 2021-10-20 至 2021-12-10 这样` };
+  return { problem: `“${cellText(cell)}”看不出起止，请写成 2021-10-20 至 2021-12-10 这样` };
 }
 
 export function readDue(cell: TableCell, context: CellContext): CellReading {
   const day = readLimit(cell, context);
-  return day === null ? { problem: `“${cellText(cell)}”不是日期,请写成 2021-11-05 这样` } : { value: day };
+  return day === null ? { problem: `“${cellText(cell)}”不是日期，请写成 2021-11-05 这样` } : { value: day };
 }
 
 const MOST_BENEFICIARIES = 1e10;
@@ -59,11 +59,11 @@ const LONGEST_UNIT = 12;
 /** “412 人”, “1,200人次”, a number alone. */
 export function readBeneficiaries(cell: TableCell): CellReading {
   const text = cellText(cell);
-  if (/^[<＜]\s*5/.test(text)) return { problem: '“<5”不是确数,请填实际的数' };
+  if (/^[<＜]\s*5/.test(text)) return { problem: '“<5”不是确数，请填实际的数' };
   const amount = readAmount(cell);
-  if (amount === null || amount.unit === '%') return { problem: `“${text}”不是数字,请写成 412 人 这样` };
-  if (amount.number < 0 || amount.number > MOST_BENEFICIARIES) return { problem: `“${text}”不像受益数,请核对` };
-  if ([...amount.unit].length > LONGEST_UNIT) return { problem: `“${text}”应只有数和单位,请写成 412 人 这样` };
+  if (amount === null || amount.unit === '%') return { problem: `“${text}”不是数字，请写成 412 人 这样` };
+  if (amount.number < 0 || amount.number > MOST_BENEFICIARIES) return { problem: `“${text}”不像受益数，请核对` };
+  if ([...amount.unit].length > LONGEST_UNIT) return { problem: `“${text}”应只有数和单位，请写成 412 人 这样` };
   return { value: { number: amount.number, unit: amount.unit === '' ? null : amount.unit } };
 }
 

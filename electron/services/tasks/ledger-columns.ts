@@ -127,7 +127,7 @@ function workColumns(): ImportColumn[] {
 }
 
 function targetColumn({ id, name }: Indicator): ImportColumn {
-  const aliases = [`${name}(目标)`, `目标:${name}`, `${name}目标值`, `${name}目标数`, `${name}年度目标`];
+  const aliases = [`${name}(目标)`, `目标：${name}`, `${name}目标值`, `${name}目标数`, `${name}年度目标`];
   return { key: `${TARGET_PREFIX}${id}`, label: `${name}目标`, aliases, kind: 'number' };
 }
 
@@ -153,7 +153,7 @@ const IGNORED: readonly (readonly [LedgerColumnKey, string, readonly string[]])[
   ['closure', '销号在任务里申请和审核', ['销号情况', '销号状态', '是否销号']],
   ['closedAt', '销号在任务里申请和审核', ['销号时间']],
   ['light', '由进度和时限算出', ['亮灯情况', '灯号', '红黄绿灯']],
-  ['indicators', '完成数由进展汇总;目标请用“指标名+目标”的列', ['指标', '指标完成情况', '指标情况']],
+  ['indicators', '完成数由进展汇总；目标请用“指标名+目标”的列', ['指标', '指标完成情况', '指标情况']],
   ['evidence', '由佐证材料数出', ['佐证', '佐证材料数', '佐证份数', '佐证材料']],
 ];
 

@@ -78,7 +78,7 @@ function plainNo(no: string): string {
 function onlyOne(tasks: readonly Task[], field: string, what: string): RowMatch<Task> {
   const [entity = null, another] = tasks;
   if (another === undefined) return { entity };
-  return { problem: { field, message: `${what}在清单里有 ${tasks.length} 项,不知是哪一项,请写上编号` } };
+  return { problem: { field, message: `${what}在清单里有 ${tasks.length} 项，不知是哪一项，请写上编号` } };
 }
 
 function identitiesOf({ no, action, title }: RowValues, task: Task | null, { actions }: UnitFile): string[] {
@@ -115,7 +115,7 @@ function unsettled(before: Task, typed: TypedFields): KeyProblem[] {
   const status = typed.status ?? before.status;
   const percent = typed.percent ?? before.percent;
   if (status !== 'done' || percent === 100 || (typed.status === undefined && typed.percent === undefined)) return [];
-  return [{ field: 'percent', message: '标为已完成,进度应是 100%;还在做的请把状态改为推进中' }];
+  return [{ field: 'percent', message: '标为已完成，进度应是 100%；还在做的请把状态改为推进中' }];
 }
 
 function targetProblems(values: RowValues, actionId: unknown, { unitFile }: ImportContext): KeyProblem[] {
@@ -124,7 +124,7 @@ function targetProblems(values: RowValues, actionId: unknown, { unitFile }: Impo
     if (indicator === undefined || typeof value !== 'number') return [];
     if (value < 0) return [{ field, message: '指标目标不能是负数' }];
     if (!indicator.actionId || indicator.actionId === actionId) return [];
-    return [{ field, message: `“${indicator.name}”是别的行动的指标,请清空这一格` }];
+    return [{ field, message: `“${indicator.name}”是别的行动的指标，请清空这一格` }];
   });
 }
 

@@ -32,7 +32,7 @@ export function progressFrom(typed: TypedFields, context: ProgressContext): Prog
   const entry = Progress.parse(draft);
   refuseFields([
     ...(entry.date > today ? [{ field: 'date', message: '进展日期不能晚于今天' }] : []),
-    ...(saysNothing(entry) ? [{ field: 'text', message: '请写一句进展,没有变化的点“无变化”' }] : []),
+    ...(saysNothing(entry) ? [{ field: 'text', message: '请写一句进展，没有变化的点“无变化”' }] : []),
     ...correctionProblems(entry, own),
     ...valueProblems(entry, unitFile),
   ]);
@@ -44,7 +44,7 @@ const MODES = { flow: 'delta', stock: 'current' } as const;
 
 function shapeProblem(field: string): FieldProblem {
   const words: Readonly<Record<string, string>> = {
-    date: '日期应写成 2021-11-05 这样,并且确有这一天',
+    date: '日期应写成 2021-11-05 这样，并且确有这一天',
     percent: '进度应是 0 到 100 的数',
   };
   return { field, message: words[field] ?? '填写的内容不合格式' };
@@ -58,9 +58,9 @@ function saysNothing({ text, values, noChange }: Progress): boolean {
 function correctionProblems({ corrects }: Progress, own: readonly Progress[]): FieldProblem[] {
   if (!corrects) return [];
   const field = 'corrects';
-  if (!own.some(({ id }) => id === corrects)) return [{ field, message: '要更正的进展不在这项任务里,请刷新后重试' }];
+  if (!own.some(({ id }) => id === corrects)) return [{ field, message: '要更正的进展不在这项任务里，请刷新后重试' }];
   if (standingEntries(own).some(({ id }) => id === corrects)) return [];
-  return [{ field, message: '这条进展已经更正过,请更正新的那一条' }];
+  return [{ field, message: '这条进展已经更正过，请更正新的那一条' }];
 }
 
 function valueProblems({ values }: Progress, { indicators }: UnitFile): FieldProblem[] {
@@ -68,7 +68,7 @@ function valueProblems({ values }: Progress, { indicators }: UnitFile): FieldPro
     const indicator = indicators.find((each) => each.id === indicatorId);
     const field = `values.${indicatorId}`;
     if (indicator === undefined) return [{ field, message: '这个指标不在活动的指标之中' }];
-    if (indicator.kind === 'ratio') return [{ field, message: `“${indicator.name}”由分子和分母算出,不用填` }];
+    if (indicator.kind === 'ratio') return [{ field, message: `“${indicator.name}”由分子和分母算出，不用填` }];
     if (mode !== MODES[indicator.kind])
       return [{ field, message: `“${indicator.name}”应填${PROGRESS_MODE_LABELS[MODES[indicator.kind]]}` }];
     if (!isAmount(value)) return [{ field, message: `“${indicator.name}”应填数字` }];

@@ -35,7 +35,7 @@ export function noChangeOf(before: Task, context: ChangeContext): Reported {
 
 function donePercentProblems({ status, percent }: Task): FieldProblem[] {
   if (status !== 'done' || percent === 100) return [];
-  return [{ field: 'percent', message: '任务已完成,进度应是 100%;还在做的请先把状态改回推进中' }];
+  return [{ field: 'percent', message: '任务已完成，进度应是 100%；还在做的请先把状态改回推进中' }];
 }
 
 /**

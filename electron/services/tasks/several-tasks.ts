@@ -46,7 +46,7 @@ export async function changeSeveral(several: Several, parts: SeveralParts): Prom
     { op, target: first.task.id, puts: changed.flatMap(putsOf) },
     label(changed.length),
   );
-  const refused = refusals.map(({ id, refusal }) => ({ id, message: refusal.message.replace(/^没有保存:/, '') }));
+  const refused = refusals.map(({ id, refusal }) => ({ id, message: refusal.message.replace(/^没有保存：/, '') }));
   return { undo, changed: changed.map(({ task }) => task.id), refused };
 }
 

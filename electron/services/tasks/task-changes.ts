@@ -40,7 +40,7 @@ export function changeTask(before: Task, typed: TypedFields, context: ChangeCont
   return { task, entry: isDoneNow && doneText !== null ? doneEntry(task, doneText, context) : null };
 }
 
-const CLOSED_WORDS = { requested: '已申请销号,要改请先撤回申请', approved: '已销号,要改请先重新办理' } as const;
+const CLOSED_WORDS = { requested: '已申请销号，要改请先撤回申请', approved: '已销号，要改请先重新办理' } as const;
 
 /** What a leader judges, or has judged, stays as it is until the closure is taken back. */
 export function closedProblems(before: Task, after: Pick<Task, 'status' | 'percent'>): FieldProblem[] {
@@ -60,12 +60,12 @@ function doneProblems(
   if (after.status !== 'done') return [];
   const isNew = before.status !== 'done';
   if (after.percent !== 100 && (isNew || before.percent !== after.percent)) {
-    const message = isNew ? '标为已完成,进度应是 100%' : '已完成的任务进度应是 100%,还在做的请把状态改回推进中';
+    const message = isNew ? '标为已完成，进度应是 100%' : '已完成的任务进度应是 100%，还在做的请把状态改回推进中';
     return [{ field: 'percent', message }];
   }
   if (!isNew || doneText !== null) return [];
   const hasEntry = standingEntries(unitFile.progress.filter(({ taskId }) => taskId === before.id)).length > 0;
-  return hasEntry ? [] : [{ field: 'doneText', message: '标为已完成,请写一句完成情况,记入进展' }];
+  return hasEntry ? [] : [{ field: 'doneText', message: '标为已完成，请写一句完成情况，记入进展' }];
 }
 
 function doneEntry(task: Task, text: string, { today, newEntryId, reportedBy }: ChangeContext): Progress {
@@ -83,8 +83,8 @@ function dueProblems(before: Task, after: Task, typed: TypedFields, { unitFile }
   const approver = textOf(typed.dueApprovedBy);
   const isKnown = approver !== null && unitFile.people.some(({ id }) => id === approver);
   return [
-    ...(textOf(typed.dueReason) === null ? [{ field: 'dueReason', message: '完成时限往后延,请写明原因' }] : []),
-    ...(approver === null ? [{ field: 'dueApprovedBy', message: '完成时限往后延,请选批准人' }] : []),
+    ...(textOf(typed.dueReason) === null ? [{ field: 'dueReason', message: '完成时限往后延，请写明原因' }] : []),
+    ...(approver === null ? [{ field: 'dueApprovedBy', message: '完成时限往后延，请选批准人' }] : []),
     ...(approver !== null && !isKnown ? [{ field: 'dueApprovedBy', message: '批准人不在人员名单中' }] : []),
   ];
 }

@@ -53,8 +53,8 @@ function isEditable(field: string): boolean {
 
 function shapeProblem(field: string): FieldProblem {
   const words: Readonly<Record<string, string>> = {
-    start: '开始日期应写成 2021-11-05 这样,并且确有这一天',
-    due: '完成时限应写成 2021-11-05 这样,并且确有这一天',
+    start: '开始日期应写成 2021-11-05 这样，并且确有这一天',
+    due: '完成时限应写成 2021-11-05 这样，并且确有这一天',
     percent: '进度应是 0 到 100 的数',
     status: '请从状态中选一个',
     beneficiaries: '受益数应是数字',
@@ -76,7 +76,7 @@ function senseProblems(task: Task, changed: readonly string[], unitFile: UnitFil
   say('ownerId', !isPerson(task.ownerId), '责任人不在人员名单中');
   const isUnexplained = task.status === 'na' && !task.naReason?.trim();
   if (isUnexplained && (changed.includes('status') || changed.includes('naReason')))
-    problems.push({ field: 'naReason', message: '列为不涉及,请写明原因' });
+    problems.push({ field: 'naReason', message: '列为不涉及，请写明原因' });
   say('beneficiaries', (task.beneficiaries ?? 0) < 0, '受益数不能是负数');
   const isBackwards = Boolean(task.start && task.due && task.start > task.due);
   if (isBackwards && (changed.includes('due') || changed.includes('start')))

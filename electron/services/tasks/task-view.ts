@@ -14,7 +14,7 @@ import { tasksToFill } from '../../core/domain/workbench/task-work.ts';
 /** @throws Refusal NOT_FOUND */
 export function findTask({ tasks }: UnitFile, id: Id): Task {
   const task = tasks.find((each) => each.id === id);
-  if (task === undefined) throw new Refusal('NOT_FOUND', `没有编号为 ${id} 的任务,它可能已被删除,请刷新后重试。`);
+  if (task === undefined) throw new Refusal('NOT_FOUND', `没有编号为 ${id} 的任务，它可能已被删除，请刷新后重试。`);
   return task;
 }
 

@@ -70,11 +70,11 @@ async function findFiles(evidence: readonly Evidence[], { place, paths }: Eviden
     else arrivals.set(`${record.sha256} ${source}`, { source, evidence: record });
   }
   if (missing.length > 0)
-    throw new Refusal('EVIDENCE_MISSING', `${place}里缺 ${namesOf(missing)}。请补齐后重试,没有装入任何内容。`);
+    throw new Refusal('EVIDENCE_MISSING', `${place}里缺 ${namesOf(missing)}。请补齐后重试，没有装入任何内容。`);
   if (changed.length > 0)
     throw new Refusal(
       'EVIDENCE_CHANGED',
-      `${namesOf(changed)} 的大小与登记的不同,文件被改过。请换回原文件后重试,没有装入任何内容。`,
+      `${namesOf(changed)} 的大小与登记的不同，文件被改过。请换回原文件后重试，没有装入任何内容。`,
     );
   return [...arrivals.values()];
 }
@@ -86,7 +86,7 @@ export async function filesInFolder(folder: string): Promise<EvidenceFiles> {
     const paths = new Map(names.map((name) => [name.normalize('NFC'), join(folder, name)]));
     return { place: `佐证文件夹 ${folder} `, paths };
   } catch (cause) {
-    throw new Refusal('FILE_UNREADABLE', `读不到佐证文件夹 ${folder},请检查路径和权限。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到佐证文件夹 ${folder}，请检查路径和权限。`, { cause });
   }
 }
 

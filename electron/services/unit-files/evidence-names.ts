@@ -15,7 +15,7 @@ export function refusePaths(evidence: readonly Evidence[]): void {
   const told = namesOf(wrong.map(({ id, fileName }) => `${id} 的“${fileName}”`));
   throw new Refusal(
     'EVIDENCE_NAME',
-    `佐证文件名应是单独的文件名,不能带路径:${told}。请改正单位文件后重试,没有装入任何内容。`,
+    `佐证文件名应是单独的文件名，不能带路径：${told}。请改正单位文件后重试，没有装入任何内容。`,
   );
 }
 

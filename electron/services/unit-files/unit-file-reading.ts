@@ -27,11 +27,11 @@ async function readWhole(path: string): Promise<Buffer> {
   try {
     await using file = await open(path);
     const { size } = await file.stat();
-    if (size > LARGEST_UNIT_FILE) throw invalid(path, '文件大得不像单位文件,请确认没有选错');
+    if (size > LARGEST_UNIT_FILE) throw invalid(path, '文件大得不像单位文件，请确认没有选错');
     return await file.readFile();
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw new Refusal('FILE_UNREADABLE', `读不到单位文件 ${path},请检查路径和权限。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到单位文件 ${path}，请检查路径和权限。`, { cause });
   }
 }
 
@@ -39,7 +39,7 @@ function decode(bytes: Buffer, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw invalid(path, '文字编码不是 UTF-8,可能被别的软件另存过,请用原文件');
+    throw invalid(path, '文字编码不是 UTF-8，可能被别的软件另存过，请用原文件');
   }
 }
 
@@ -47,7 +47,7 @@ function parse(text: string, path: string): unknown {
   try {
     return parseForeignJson(text);
   } catch (error) {
-    if (error instanceof JsonRefused) throw invalid(path, `${error.message},请重新取一份`);
+    if (error instanceof JsonRefused) throw invalid(path, `${error.message}，请重新取一份`);
     throw error;
   }
 }
@@ -55,8 +55,8 @@ function parse(text: string, path: string): unknown {
 function formatProblem(format: unknown): string {
   const found = typeof format === 'string' ? format.slice(0, 40) : null;
   const version = /^shishi-unit\/(\d{1,6})$/.exec(found ?? '')?.[1];
-  if (version !== undefined && Number(version) > 1) return `它是新版软件写的(${found}),请升级软件后再装入`;
-  return `它不是单位文件(format 是${found === null ? '空的' : `“${found}”`}),请确认没有选错文件`;
+  if (version !== undefined && Number(version) > 1) return `它是新版软件写的(${found})，请升级软件后再装入`;
+  return `它不是单位文件(format 是${found === null ? '空的' : `“${found}”`})，请确认没有选错文件`;
 }
 
 /** Names the first places that do not fit, by what people call them. */
@@ -65,17 +65,17 @@ function issuesOf(error: z.ZodError, value: unknown): string {
     const where = path
       .map((each) => (typeof each === 'number' ? `第 ${each + 1} 条` : fieldLabel(String(each))))
       .join(' ');
-    return `${where || '整个文件'}${idAt(value, path)}:${code === 'custom' || hasChinese(message) ? message : wordsFor(code)}`;
+    return `${where || '整个文件'}${idAt(value, path)}：${code === 'custom' || hasChinese(message) ? message : wordsFor(code)}`;
   });
-  const more = error.issues.length > told.length ? `,等 ${error.issues.length} 处` : '';
-  return `内容不合格式(${told.join(';')}${more}),请对照改正后重试`;
+  const more = error.issues.length > told.length ? `，等 ${error.issues.length} 处` : '';
+  return `内容不合格式(${told.join('；')}${more})，请对照改正后重试`;
 }
 
 const hasChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 function wordsFor(code: z.core.$ZodIssue['code']): string {
   const words: Partial<Record<z.core.$ZodIssue['code'], string>> = {
-    invalid_type: '缺少,或类型不对',
+    invalid_type: '缺少，或类型不对',
     invalid_value: '不在可选的值之中',
     too_big: '太大或太长',
     too_small: '太小或太短',
@@ -98,5 +98,5 @@ function idAt(value: unknown, path: readonly PropertyKey[]): string {
 }
 
 function invalid(path: string, why: string): Refusal {
-  return new Refusal('UNIT_FILE_INVALID', `${path} 没有装入:${why}。`);
+  return new Refusal('UNIT_FILE_INVALID', `${path} 没有装入：${why}。`);
 }

@@ -40,7 +40,7 @@ export function createUnitFileService(parts: UnitFileParts): UnitFileService {
       } catch (error) {
         await parts.discard(stored);
         if (!following.signal.aborted) throw error;
-        throw new Refusal('CANCELLED', '已取消装入,没有留下任何内容。', { cause: error });
+        throw new Refusal('CANCELLED', '已取消装入，没有留下任何内容。', { cause: error });
       }
       await forgetUploads(input, parts);
       finish(stored, following);

@@ -49,7 +49,7 @@ function putOf({ collection, document }: Put): Operation {
   const reasons = reasonsAgainst(collection, copy);
   if (reasons.length > 0 || !isDocument(copy) || typeof copy.id !== 'string') {
     const which = isDocument(copy) && typeof copy.id === 'string' ? `“${copy.id}”` : '';
-    throw new Refusal('RECORD_INVALID', `记录${which}没有保存:${reasons.join(';')}。请改正后重试。`, {
+    throw new Refusal('RECORD_INVALID', `记录${which}没有保存：${reasons.join('；')}。请改正后重试。`, {
       details: { collection, reasons },
     });
   }
@@ -69,9 +69,9 @@ export function refuseUnfit(
 ): void {
   const [kind, place, id] = operation;
   if (kind === 'del' && find(place, id) === undefined) {
-    throw new Refusal('NOT_FOUND', `要删除的记录“${id}”已经不在了,请刷新后再看。`);
+    throw new Refusal('NOT_FOUND', `要删除的记录“${id}”已经不在了，请刷新后再看。`);
   }
   if (place === 'unit' && id !== unitId) {
-    throw new Refusal('RECORD_INVALID', `单位的${fieldLabel('id')}不能改变,请保留原编号。`);
+    throw new Refusal('RECORD_INVALID', `单位的${fieldLabel('id')}不能改变，请保留原编号。`);
   }
 }

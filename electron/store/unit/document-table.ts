@@ -35,7 +35,7 @@ export class DocumentTable {
     }
     const key = `${NAMELESS}${index}`;
     this.#byKey.set(key, document);
-    this.#rejected.set(key, [id === null ? '编号:缺少' : `编号:与另一条重复(${id})`]);
+    this.#rejected.set(key, [id === null ? '编号：缺少' : `编号：与另一条重复(${id})`]);
   }
 
   get(id: string): StoredDocument | undefined {

@@ -59,7 +59,7 @@ export class Journal {
   fail(cause: unknown): Refusal {
     this.#failure ??= new Refusal(
       'STORE_READ_ONLY',
-      '磁盘写入出错,为免损坏数据,本次运行不再保存。已保存的内容完好,请关闭程序、检查磁盘后重新打开。',
+      '磁盘写入出错，为免损坏数据，本次运行不再保存。已保存的内容完好，请关闭程序、检查磁盘后重新打开。',
       { cause },
     );
     return this.#failure;

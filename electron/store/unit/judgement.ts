@@ -14,6 +14,6 @@ export function judgeRecords(tables: UnitTables, folder: string): StoreFinding[]
     code: 'RECORD_QUARANTINED',
     severity: 'error',
     file: null,
-    message: `${collection} 中的记录 ${id ?? '(无编号)'} 不合格式,已隔离,其余照常可用(${reasons.join(';')})。`,
+    message: `${collection} 中的记录 ${id ?? '(无编号)'} 不合格式，已隔离，其余照常可用(${reasons.join('；')})。`,
   }));
 }

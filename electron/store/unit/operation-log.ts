@@ -60,10 +60,10 @@ export function chainProblems(entries: readonly Audit[], start = EMPTY_HEAD): { 
   let before: LogHead = start;
   for (const entry of entries) {
     if (hashOfEntry(entry) !== entry.hash) {
-      problems.push({ seq: entry.seq, message: `操作日志第 ${entry.seq} 条与自己的哈希不符,内容被改动过。` });
+      problems.push({ seq: entry.seq, message: `操作日志第 ${entry.seq} 条与自己的哈希不符，内容被改动过。` });
     }
     if (entry.prevHash !== before.hash) {
-      const message = `操作日志第 ${entry.seq} 条接不上前一条(第 ${before.seq} 条),中间可能缺失或被改动。`;
+      const message = `操作日志第 ${entry.seq} 条接不上前一条(第 ${before.seq} 条)，中间可能缺失或被改动。`;
       problems.push({ seq: entry.seq, message });
     }
     before = entry;

@@ -11,7 +11,7 @@ export function reasonsAgainst(place: PlaceName, document: unknown): string[] {
   const schema: z.ZodType = isCollection(place) ? COLLECTIONS[place] : SINGLES[place];
   const result = schema.safeParse(document);
   if (result.success) return [];
-  return result.error.issues.slice(0, MOST_REASONS).map((issue) => `${fieldOf(issue.path)}:${wordsFor(issue)}`);
+  return result.error.issues.slice(0, MOST_REASONS).map((issue) => `${fieldOf(issue.path)}：${wordsFor(issue)}`);
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
@@ -23,7 +23,7 @@ function wordsFor(issue: z.core.$ZodIssue): string {
   if (/\p{Script=Han}/u.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return '缺少,或类型不对';
+      return '缺少，或类型不对';
     case 'invalid_value':
       return `应为 ${issue.values.map(String).join('、')} 之一`;
     case 'too_big':

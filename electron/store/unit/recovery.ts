@@ -98,7 +98,7 @@ async function newestGood(
       const { header, data, log } = verdict;
       return { header, tables: tablesOf(data, name), log, findings, repairs };
     }
-    const message = `快照 ${name} 已损坏(${verdict.reason}),改用更早的快照和日志恢复,坏文件另存为 .corrupt。`;
+    const message = `快照 ${name} 已损坏(${verdict.reason})，改用更早的快照和日志恢复，坏文件另存为 .corrupt。`;
     findings.push({ code: 'SNAPSHOT_DAMAGED', severity: 'warning', file: name, message });
     repairs.push({ kind: 'set-aside', file: name });
   }

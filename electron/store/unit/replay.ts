@@ -81,12 +81,12 @@ export class Replay {
 
   #tellMissing(file: string | null, first: number, last: number): void {
     const which = first === last ? `第 ${first} 条` : `第 ${first} 至 ${last} 条`;
-    const message = `${which}改动的记录找不到,这些改动可能已丢失。请核对最近的修改,必要时恢复备份。`;
+    const message = `${which}改动的记录找不到，这些改动可能已丢失。请核对最近的修改，必要时恢复备份。`;
     this.findings.push({ code: 'RECORDS_MISSING', severity: 'error', file, message });
   }
 
   #tellBadHeader(file: string, stretch: BadStretch): void {
-    const message = `日志 ${file} 的开头已损坏,其中的记录已照常读出。`;
+    const message = `日志 ${file} 的开头已损坏，其中的记录已照常读出。`;
     this.findings.push({ code: 'LOG_HEADER_DAMAGED', severity: 'warning', file, message });
     this.repairs.push({ kind: 'copy-aside', file, stretch });
   }
@@ -94,7 +94,7 @@ export class Replay {
   /** @param next the number of the good record that follows: what is older than the snapshot is no loss */
   #tellDamaged(file: string, stretch: BadStretch | undefined, next: number): void {
     if (stretch === undefined || next - 1 <= this.#base) return;
-    const message = `日志 ${file} 中有一段已损坏(${describe(stretch)}),已另存为 .corrupt;请核对这项改动是否还在。`;
+    const message = `日志 ${file} 中有一段已损坏(${describe(stretch)})，已另存为 .corrupt；请核对这项改动是否还在。`;
     this.findings.push({ code: 'RECORD_DAMAGED', severity: 'error', file, message });
     this.repairs.push({ kind: 'copy-aside', file, stretch });
   }
@@ -102,8 +102,8 @@ export class Replay {
   #tellTail(file: string, stretch: NonNullable<ScannedLog['tail']>): void {
     const { bytes, isUnfinished } = stretch;
     const message = isUnfinished
-      ? `日志 ${file} 末尾有 ${bytes.length} 字节没有写完(断电或中断),未曾确认保存,已另存为 .corrupt。`
-      : `日志 ${file} 末尾有一段已损坏(${describe(stretch)}),已另存为 .corrupt;请核对最近的改动是否还在。`;
+      ? `日志 ${file} 末尾有 ${bytes.length} 字节没有写完(断电或中断)，未曾确认保存，已另存为 .corrupt。`
+      : `日志 ${file} 末尾有一段已损坏(${describe(stretch)})，已另存为 .corrupt；请核对最近的改动是否还在。`;
     const code = isUnfinished ? 'TAIL_UNFINISHED' : 'TAIL_DAMAGED';
     this.findings.push({ code, severity: isUnfinished ? 'info' : 'error', file, message });
     this.repairs.push({ kind: 'cut-off', file, stretch });
@@ -117,5 +117,5 @@ function describe({ offset, bytes }: BadStretch): string {
   const op = /"op":"([\w.-]{1,40})"/.exec(text)?.[1];
   const target = /"target":"([\w.-]{1,64})"/.exec(text)?.[1];
   const parts = [seq && `第 ${seq} 条`, op, target && `对象 ${target}`].filter((each) => each);
-  return `${parts.length > 0 ? `${parts.join(' ')},` : ''}位置 ${offset},${bytes.length} 字节`;
+  return `${parts.length > 0 ? `${parts.join(' ')}，` : ''}位置 ${offset}，${bytes.length} 字节`;
 }

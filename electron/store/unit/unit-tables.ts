@@ -85,7 +85,7 @@ export class UnitTables {
     for (const table of this.#tables.values()) table.judge();
     for (const place of ['unit', 'campaign'] as const) {
       const reasons = reasonsAgainst(place, this.#frame.get(place));
-      if (reasons.length > 0) throw new Unreadable(`${place === 'unit' ? '单位' : '活动'}的${reasons.join(';')}`);
+      if (reasons.length > 0) throw new Unreadable(`${place === 'unit' ? '单位' : '活动'}的${reasons.join('；')}`);
     }
     this.#singleProblems.clear();
     for (const place of OPTIONAL_SINGLES) {

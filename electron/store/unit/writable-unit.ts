@@ -117,7 +117,7 @@ export class WritableUnit implements UnitDatabase {
     }
     this.#snapshotSeq = seq;
     await pruneFolder(this.#parts.fileSystem, this.folder).catch((error: unknown) => {
-      const message = `旧快照没有清理(${String(error)}),不影响已保存的内容。`;
+      const message = `旧快照没有清理(${String(error)})，不影响已保存的内容。`;
       this.#parts.onFinding({ code: 'PRUNING_FAILED', severity: 'info', file: null, message });
     });
   }
@@ -133,7 +133,7 @@ export class WritableUnit implements UnitDatabase {
       await this.snapshot();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const message = `快照没有写成,已保存的内容都在日志中:${error.message}`;
+      const message = `快照没有写成，已保存的内容都在日志中：${error.message}`;
       this.#parts.onFinding({ code: 'SNAPSHOT_FAILED', severity: 'warning', file: null, message });
     }
   }

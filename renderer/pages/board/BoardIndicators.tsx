@@ -34,7 +34,7 @@ export function BoardIndicators(props: BoardViewProps) {
   const open = data?.indicators.find(({ indicatorId }) => indicatorId === openId) ?? null;
   return (
     <>
-      <ViewBar {...props} search={typed} searchLabel="搜索指标,可用拼音首字母" onSearch={type} />
+      <ViewBar {...props} search={typed} searchLabel="搜索指标，可用拼音首字母" onSearch={type} />
       <ViewPanel view="indicators">
         {data === undefined ? (
           <LoadingRows />

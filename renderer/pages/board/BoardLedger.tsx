@@ -34,7 +34,7 @@ export function BoardLedger(props: BoardViewProps) {
   const failure = error === null ? null : failureOf(error);
   return (
     <>
-      <ViewBar {...props} search={filter.typed} searchLabel="搜索任务,可用拼音首字母" onSearch={filter.type}>
+      <ViewBar {...props} search={filter.typed} searchLabel="搜索任务，可用拼音首字母" onSearch={filter.type}>
         {filter.selects.map(({ label, value, options, choose }) => (
           <ChoiceBox
             key={label}
@@ -132,7 +132,7 @@ function LedgerTable(props: {
       >
         {shown.length === 0 && (
           <div className="record-none second" role="status">
-            {isEmpty ? `${periodName}还没有接收的报送,接收后任务列在这里。` : '没有符合条件的任务。'}
+            {isEmpty ? `${periodName}还没有接收的报送，接收后任务列在这里。` : '没有符合条件的任务。'}
             {!isEmpty && (
               <button type="button" className="link" onClick={onClear}>
                 清除筛选
@@ -146,7 +146,7 @@ function LedgerTable(props: {
           <b>已选 {tickedRows.length} 项</b>
           <Button
             onClick={() =>
-              void copy(ledgerText(tickedRows), `已复制 ${tickedRows.length} 行,可粘贴到 Excel 或 WPS 表格`)
+              void copy(ledgerText(tickedRows), `已复制 ${tickedRows.length} 行，可粘贴到 Excel 或 WPS 表格`)
             }
           >
             复制 {tickedRows.length} 行

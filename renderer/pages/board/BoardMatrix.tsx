@@ -34,7 +34,7 @@ export function BoardMatrix(props: BoardViewProps) {
     void navigate(boardAddress(period, unit), { replace: unitId !== '' });
   return (
     <>
-      <ViewBar {...props} search={filter.typed} searchLabel="搜索单位,可用拼音首字母" onSearch={filter.type}>
+      <ViewBar {...props} search={filter.typed} searchLabel="搜索单位，可用拼音首字母" onSearch={filter.type}>
         <LevelChoice filter={filter} />
       </ViewBar>
       <StateChips filter={filter} />
@@ -88,7 +88,7 @@ function useSteps({ board, record }: BoardViewProps): (row: BoardRow) => void {
     if (asks.includes(step) && period !== undefined) {
       const text = urgeOneText(row, board, period, record.campaign.shortName || record.campaign.name);
       const whom = [row.receiver, row.phone].filter(Boolean).join(' ');
-      void copy(text ?? '', `催报文字已复制${whom === '' ? '' : `,可发给 ${whom}`}`);
+      void copy(text ?? '', `催报文字已复制${whom === '' ? '' : `，可发给 ${whom}`}`);
     } else if (cell.submissionId !== null) void navigate(inboxAddress(cell.submissionId));
   };
 }

@@ -91,7 +91,7 @@ function Actions({ board, record, period }: Pick<BoardViewProps, 'board' | 'reco
   return (
     <>
       {text !== null && (
-        <Button onClick={() => void copy(text, '催报文字已复制,到工作群里粘贴即可')}>复制催报文字</Button>
+        <Button onClick={() => void copy(text, '催报文字已复制，到工作群里粘贴即可')}>复制催报文字</Button>
       )}
       <Button icon={<Icon name="import" />} onClick={save}>
         导出 Excel
@@ -140,23 +140,27 @@ function Empty({ hasPeriods }: { hasPeriods: boolean }) {
         ways={[
           {
             title: '设报送期次',
-            hint: '例如期中(11-20)、期末(12-18),下级按期报,这里按期汇总',
+            hint: '例如期中(11-20)、期末(12-18)，下级按期报，这里按期汇总',
             action: go(settingsAddress('campaign/periods'), '去设置', true),
           },
         ]}
       >
-        有了期次,这里就有“单位 × 期次”的表。
+        有了期次，这里就有“单位 × 期次”的表。
       </EmptyState>
     );
   return (
     <EmptyState
       title="还没有下级单位"
       ways={[
-        { title: '建单位名册', hint: '一个个写,或从表格导入,有名册才知道应报几家', action: go(ROSTER, '建名册', true) },
-        { title: '先收件', hint: '没有名册时,收到过报送的单位都会列在这里', action: go(INBOX, '去收件') },
+        {
+          title: '建单位名册',
+          hint: '一个个写，或从表格导入，有名册才知道应报几家',
+          action: go(ROSTER, '建名册', true),
+        },
+        { title: '先收件', hint: '没有名册时，收到过报送的单位都会列在这里', action: go(INBOX, '去收件') },
       ]}
     >
-      名册列出要向本单位报送的单位。报来的包在“收件”里核对,接收后在这里汇总。
+      名册列出要向本单位报送的单位。报来的包在“收件”里核对，接收后在这里汇总。
     </EmptyState>
   );
 }

@@ -13,7 +13,7 @@ import { figureText } from './figure-text.ts';
 const HOW: Readonly<Record<IndicatorRow['kind'], string>> = {
   flow: '各单位累计数相加',
   stock: '各单位最近一次的数相加',
-  ratio: '由各单位的分子、分母分别相加后重算,不取平均',
+  ratio: '由各单位的分子、分母分别相加后重算，不取平均',
 };
 
 /** One indicator: how it was joined, and every accepted unit's share of it. */
@@ -27,7 +27,7 @@ export function IndicatorPane(props: {
   const { indicator, aggregate, record, periodName, onClose } = props;
   useEscape(onClose);
   const { name, reported, adjusted, isApart, isUndeduplicated, units, kind } = indicator;
-  const how = isApart ? '各单位口径不同,不汇总' : HOW[kind];
+  const how = isApart ? '各单位口径不同，不汇总' : HOW[kind];
   return (
     <Pane label={`指标 ${name}`}>
       <PaneHead>
@@ -54,7 +54,7 @@ export function IndicatorPane(props: {
               : []),
           ]}
         />
-        {isUndeduplicated && <p className="board-note small">同一个人在几个单位都受益的,在合计里会重复:未去重。</p>}
+        {isUndeduplicated && <p className="board-note small">同一个人在几个单位都受益的，在合计里会重复：未去重。</p>}
         <h3 className="board-versions-title">{units} 个单位填报</h3>
         <SheetTable
           label={`${name}各单位`}

@@ -72,7 +72,7 @@ export function MatrixRow(props: MatrixRowProps) {
             type="button"
             className="link"
             tabIndex={-1}
-            aria-label={`${NEXT_STEP_WORDS[step.step]}:${row.name}`}
+            aria-label={`${NEXT_STEP_WORDS[step.step]}：${row.name}`}
             onClick={() => {
               onReach(last);
               onEnter(last);
@@ -114,7 +114,7 @@ function cellLabel(cell: BoardCell, board: Board): string {
   const { state, version, receivedAt, isLate, volumesMissing, periodId } = cell;
   const name = board.periods.find(({ id }) => id === periodId)?.name ?? periodId;
   const facts = [
-    `${name}:${BOARD_CELL_WORDS[state]}`,
+    `${name}：${BOARD_CELL_WORDS[state]}`,
     version === null ? '' : `第${version}版`,
     receivedAt === null ? '' : `${receivedAt} 收到`,
     isLate ? '迟报' : '',

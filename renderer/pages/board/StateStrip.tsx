@@ -27,7 +27,7 @@ export function StateStrip({ period, rows }: { period: Board['periods'][number];
       </section>
       <p className="board-note small">
         <b>合计只算已接收的最新版。</b>
-        率由各单位分子、分母相加重算,不取平均;“人”相加标为未去重;自报与核定并列保留。单位按名册排,不排名。
+        率由各单位分子、分母相加重算，不取平均；“人”相加标为未去重；自报与核定并列保留。单位按名册排，不排名。
       </p>
     </div>
   );

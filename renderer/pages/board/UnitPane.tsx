@@ -46,7 +46,7 @@ export function UnitPane(props: Props) {
       <PaneBody>
         <Facts
           items={[
-            { label: '期次', value: `${period.name},截止 ${period.cutoff}`, isLong: true },
+            { label: '期次', value: `${period.name}，截止 ${period.cutoff}`, isLong: true },
             { label: '现在', value: cell === undefined ? '—' : <StateWord state={cell.state} /> },
             { label: '联系', value: [row.receiver, row.phone].filter(Boolean).join(' ') || '—' },
             { label: '区划代码', value: row.divisionCode ?? '—' },
@@ -116,7 +116,7 @@ function Foot({ row, board, period, record, newest }: Props & { newest: InboxRow
   return (
     <PaneFoot>
       {text !== null && (
-        <Button onClick={() => void copy(text, '催报文字已复制,到工作群里粘贴即可')}>复制催报文字</Button>
+        <Button onClick={() => void copy(text, '催报文字已复制，到工作群里粘贴即可')}>复制催报文字</Button>
       )}
       <span className="grow" />
       {newest !== null && (

@@ -31,13 +31,14 @@ export function urgeText(board: Board, period: Period, campaign: string): string
   const names = (rows: readonly BoardRow[]): string => rows.map(({ name }) => name).join('、');
   const { numerator, denominator } = period.reported;
   const lines = [
-    `【催报】${campaign}${period.name}报送,截止${chineseDay(period.cutoff, false)}(${leftText(period.cutoff, board.today)}),已报 ${numerator} / 应报 ${denominator}。`,
-    ...(units.length > 0 ? [`还没有报的 ${units.length} 个单位:${names(units)}。`] : []),
-    ...(returned.length > 0 ? [`退回后待重报的 ${returned.length} 个单位:${names(returned)}。`] : []),
+    `【催报】${campaign}${period.name}报送，截止${chineseDay(period.cutoff, false)}(${leftText(period.cutoff, board.today)})，已报 ${numerator} / 应报 ${denominator}。`,
+    ...(units.length > 0 ? [`还没有报的 ${units.length} 个单位：${names(units)}。`] : []),
+    ...(returned.length > 0 ? [`退回后待重报的 ${returned.length} 个单位：${names(returned)}。`] : []),
     ...partly.map(
-      (row) => `${row.name}还缺第 ${cellOf(row, period.id)?.volumesMissing.join('、')} 卷,请补发这几卷,不必全部重发。`,
+      (row) =>
+        `${row.name}还缺第 ${cellOf(row, period.id)?.volumesMissing.join('、')} 卷，请补发这几卷，不必全部重发。`,
     ),
-    '没有变化的可以零报告,不用传照片。如已发出请告知,谢谢。',
+    '没有变化的可以零报告，不用传照片。如已发出请告知，谢谢。',
   ];
   return lines.join('\n');
 }

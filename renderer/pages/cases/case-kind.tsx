@@ -131,7 +131,7 @@ export const CASES: RecordKind<Case> = {
   forms: { plan: { title: '宣传推广方案', Form: PlanForm } },
   empty: {
     title: '还没有典型经验',
-    text: '办得好、说得清、别处学得了的做法,写成一篇:背景、做法、成效、启示,边写边数字数,可导出 Word。',
-    hint: '写上标题,一键列出提纲,连上相关任务和照片',
+    text: '办得好、说得清、别处学得了的做法，写成一篇：背景、做法、成效、启示，边写边数字数，可导出 Word。',
+    hint: '写上标题，一键列出提纲，连上相关任务和照片',
   },
 };

@@ -31,7 +31,7 @@ export function EvidenceToolbar(props: ToolbarProps) {
     <Toolbar label="筛选">
       <Input
         className="evidence-search"
-        aria-label="搜索说明、文件名、任务,可用拼音首字母"
+        aria-label="搜索说明、文件名、任务，可用拼音首字母"
         placeholder="搜索说明、文件名"
         suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}

@@ -8,7 +8,7 @@ const WORDS: ImportWords = {
   word: '条评价',
   backName: '群众评价',
   back: FEEDBACK,
-  matchedBy: '工单按工单号找,其他按同一天的同样内容找;只有评分的每行各记一条',
+  matchedBy: '工单按工单号找，其他按同一天的同样内容找；只有评分的每行各记一条',
 };
 
 /** `#/feedback/import`: survey answers, lists of tickets. */

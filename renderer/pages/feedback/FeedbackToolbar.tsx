@@ -20,7 +20,7 @@ export function FeedbackToolbar(props: {
     <Toolbar label="筛选">
       <Input
         className="feedback-search"
-        aria-label="搜索评价,可用拼音首字母"
+        aria-label="搜索评价，可用拼音首字母"
         placeholder="搜索内容"
         suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}

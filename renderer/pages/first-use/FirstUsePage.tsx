@@ -43,7 +43,7 @@ export function FirstUsePage() {
   const step = chosen === 0 ? 0 : reached;
   return (
     <>
-      <PageHeader title="首次使用" facts="三步做好准备,随时可以离开,下次接着做" />
+      <PageHeader title="首次使用" facts="三步做好准备，随时可以离开，下次接着做" />
       <WizardSteps label="首次使用的步骤" steps={STEPS} current={step} onGo={go} />
       {step === 0 && <UnitStep record={record} onNext={() => go(1)} />}
       {step === 1 && <KeyStep hasKey={hasKey} go={go} />}
@@ -58,7 +58,7 @@ function KeyStep({ hasKey, go }: { hasKey: boolean; go: (step: number) => void }
   return (
     <>
       <StepBody label="我的密钥" isSheet>
-        <StepTitle key={String(hasKey)}>{hasKey ? '密钥已建好,请做一份纸质备份' : '建一把签名密钥'}</StepTitle>
+        <StepTitle key={String(hasKey)}>{hasKey ? '密钥已建好，请做一份纸质备份' : '建一把签名密钥'}</StepTitle>
         <KeyPanel hasKey={hasKey} isPrimary={!hasKey} isWhole={false} />
       </StepBody>
       <WizardFoot
@@ -67,10 +67,10 @@ function KeyStep({ hasKey, go }: { hasKey: boolean; go: (step: number) => void }
             上一步
           </Button>
         }
-        reason={hasKey ? undefined : '可以先跳过,报送前在“设置”里建'}
+        reason={hasKey ? undefined : '可以先跳过，报送前在“设置”里建'}
         onward={
           <Button size="large" type={hasKey ? 'primary' : 'default'} onClick={() => go(2)}>
-            {hasKey ? '下一步:我的上级' : '以后再建'}
+            {hasKey ? '下一步：我的上级' : '以后再建'}
           </Button>
         }
       />
@@ -92,7 +92,7 @@ function SuperiorStep(props: { desk: Desk; record: DeskRecord; go: (step: number
       <StepBody label="我的上级" isSheet>
         <StepTitle>报给谁</StepTitle>
         <p className="second panel-lead">
-          {hasSuperior ? '已经写好的上级,请核对;不对的直接改。' : '写上报送包交给哪个单位,没有写不能报送。'}
+          {hasSuperior ? '已经写好的上级，请核对；不对的直接改。' : '写上报送包交给哪个单位，没有写不能报送。'}
         </p>
         <UnitForm draftKey="superior" unit={unit} people={people} fields={SUPERIOR_FIELDS} isPrimary={false} />
         <SuperiorCard desk={desk} record={record} />

@@ -18,16 +18,16 @@ export function SuperiorCard({ desk, record }: { desk: Desk; record: DeskRecord 
   return (
     <Section title="上级的名片(可以跳过)">
       <p className="second">
-        名片是上级发来的一个文件,里面有它的公钥,用来核验回执、加密报送包。现在没有也能报送,收到后在“设置 ·
+        名片是上级发来的一个文件，里面有它的公钥，用来核验回执、加密报送包。现在没有也能报送，收到后在“设置 ·
         名片与信任”里导入。
       </p>
       {superior !== undefined && <Registered entry={superior} />}
       {waiting.map((entry) => (
         <div key={entry.known.card.id}>
-          <h3 className="panel-subtitle">待比对:{entry.known.card.name}</h3>
+          <h3 className="panel-subtitle">待比对：{entry.known.card.name}</h3>
           {entry.relation !== 'superior' && (
             <Notice kind="warning">
-              这张名片是{entry.known.card.name}的,与上面写的上级“{record.unit.parentUnit?.name || '没有填写'}
+              这张名片是{entry.known.card.name}的，与上面写的上级“{record.unit.parentUnit?.name || '没有填写'}
               ”不是一家。请核对。
             </Notice>
           )}
@@ -45,7 +45,7 @@ function Registered({ entry: { known } }: { entry: CardEntry }) {
     <Notice kind="good">
       {card.name}的名片已比对登记
       {comparison !== null &&
-        `(${comparison.by} ${dayOf(comparison.at)}${comparison.phone === null ? '' : `,电话 ${comparison.phone}`})`}
+        `(${comparison.by} ${dayOf(comparison.at)}${comparison.phone === null ? '' : `，电话 ${comparison.phone}`})`}
     </Notice>
   );
 }

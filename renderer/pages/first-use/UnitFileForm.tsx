@@ -28,13 +28,13 @@ export function UnitFileForm({ onBack, onLoaded }: { onBack: () => void; onLoade
   return (
     <>
       <StepTitle>装入单位文件</StepTitle>
-      <p className="second">单位文件和佐证要么都装入,要么都不装入。</p>
+      <p className="second">单位文件和佐证要么都装入，要么都不装入。</p>
       <ChosenFiles
         chosen={chosen}
         isDisabled={isRunning}
         onChange={(changes) => setChosen({ ...chosen, ...changes })}
       />
-      <LongCallView call={call} cancelLabel="取消装入" cancelled="已取消装入,没有留下任何内容。" />
+      <LongCallView call={call} cancelLabel="取消装入" cancelled="已取消装入，没有留下任何内容。" />
       <div className="row panel-actions">
         <Button type="primary" disabled={chosen.unitFile === null || isRunning} onClick={() => void load()}>
           装入

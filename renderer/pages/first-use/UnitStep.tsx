@@ -50,7 +50,7 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
         <li>
           <div className="grow">
             <b>装入单位文件</b>
-            <div className="second small">上级发来的或以前导出的 unit.json,连同它的佐证文件夹</div>
+            <div className="second small">上级发来的或以前导出的 unit.json，连同它的佐证文件夹</div>
           </div>
           <Button type="primary" onClick={() => onChoose('file')}>
             选择文件
@@ -59,14 +59,14 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
         <li>
           <div className="grow">
             <b>新建本单位</b>
-            <div className="second small">按 2021 年通知的十项行动建一本空台账,写上单位和上级即可</div>
+            <div className="second small">按 2021 年通知的十项行动建一本空台账，写上单位和上级即可</div>
           </div>
           <Button onClick={() => onChoose('new')}>开始填写</Button>
         </li>
         <li>
           <div className="grow">
             <b>打开样例单位</b>
-            <div className="second small">一个填好的社区:30 项任务、48 件佐证,先看看用起来是什么样</div>
+            <div className="second small">一个填好的社区：30 项任务、48 件佐证，先看看用起来是什么样</div>
           </div>
           <Button loading={load.isPending} onClick={() => load.mutate({})}>
             打开样例
@@ -75,7 +75,7 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
         <li>
           <div className="grow">
             <b>从备份恢复</b>
-            <div className="second small">换了电脑、重装了系统:用以前的备份文件(.zip)接着做</div>
+            <div className="second small">换了电脑、重装了系统：用以前的备份文件(.zip)接着做</div>
           </div>
           <Button onClick={() => onChoose('backup')}>选择备份</Button>
         </li>
@@ -90,13 +90,13 @@ function UnitThere({ record: { unit, campaign, people }, onNext }: { record: Des
       <StepBody label="我的单位" isSheet>
         <StepTitle>{unit.name}</StepTitle>
         <p className="second panel-lead">
-          {campaign.name},{people.length} 人在册。单位资料可以在“设置”里改。
+          {campaign.name}，{people.length} 人在册。单位资料可以在“设置”里改。
         </p>
       </StepBody>
       <WizardFoot
         onward={
           <Button size="large" type="primary" onClick={onNext}>
-            下一步:我的密钥
+            下一步：我的密钥
           </Button>
         }
       />

@@ -27,7 +27,7 @@ export function HelpPage() {
         <div className="help-side">
           <Input
             type="search"
-            aria-label="搜索帮助,可用拼音首字母"
+            aria-label="搜索帮助，可用拼音首字母"
             placeholder="搜索，如 dm 打码"
             prefix={<Icon name="search" size={14} />}
             allowClear
@@ -61,7 +61,7 @@ function Results({ found, typed }: { found: readonly HelpEntry[]; typed: string 
   return (
     <nav className="help-parts" aria-label="搜索结果">
       <p className="third small" role="status">
-        {found.length === 0 ? '没有找到,换个词试试' : `找到 ${found.length} 处`}
+        {found.length === 0 ? '没有找到，换个词试试' : `找到 ${found.length} 处`}
       </p>
       {found.map((entry) => (
         <Link key={`${entry.part.path} ${entry.section}`} to={`/help/${entry.part.path}?at=${entry.section}`}>

@@ -87,7 +87,7 @@ export const HONOURS: RecordKind<Honour> = {
   View: HonourView,
   empty: {
     title: '还没有登记荣誉',
-    text: '五一劳动奖、青年文明号、巾帼文明岗等,登记在这里并连上相关任务,写总结时随手可查。',
+    text: '五一劳动奖、青年文明号、巾帼文明岗等，登记在这里并连上相关任务，写总结时随手可查。',
     hint: '写上名称、级别和获得日期',
   },
 };
@@ -105,7 +105,7 @@ function HonourFields(props: RecordFieldsProps) {
         field="tags"
         label="标签"
         isWide
-        hint="几个标签用顿号隔开，如:党史学习教育、再学习再调研再落实"
+        hint="几个标签用顿号隔开，如：党史学习教育、再学习再调研再落实"
       />
     </>
   );

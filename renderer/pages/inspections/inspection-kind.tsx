@@ -126,9 +126,9 @@ export const INSPECTIONS: RecordKind<Inspection> = {
   forms: { fix: { title: '填写整改', Form: FixForm }, verify: { title: '复核', Form: VerifyForm } },
   empty: {
     title: '还没有检查记录',
-    text: '自查、明察、暗访、电话暗访和交叉检查都记在这里:查了什么、发现什么、谁来改、哪天前改完,改完复核。',
-    hint: '写上地点、方式和检查项目,有问题逐个列出',
-    foot: '没发现问题也记一次,结果自动为“通过”',
+    text: '自查、明察、暗访、电话暗访和交叉检查都记在这里：查了什么、发现什么、谁来改、哪天前改完，改完复核。',
+    hint: '写上地点、方式和检查项目，有问题逐个列出',
+    foot: '没发现问题也记一次，结果自动为“通过”',
   },
 };
 

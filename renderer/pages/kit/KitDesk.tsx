@@ -55,7 +55,7 @@ export function KitDesk(props: {
       <Toolbar label="筛选">
         <Input
           className="record-search"
-          aria-label="搜索任务,可用拼音首字母"
+          aria-label="搜索任务，可用拼音首字母"
           placeholder="搜索，如 zcbt"
           allowClear
           value={typed}

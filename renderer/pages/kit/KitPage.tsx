@@ -87,12 +87,12 @@ function concerns({ status }: Task): boolean {
 function NoTasks() {
   const way = {
     title: '先登记实事任务',
-    hint: '上传包按任务整理:每项任务一段文字、几张照片',
+    hint: '上传包按任务整理：每项任务一段文字、几张照片',
     action: <Button href={`#${NEW_TASK}`}>去登记</Button>,
   };
   return (
     <EmptyState title="还没有可以整理的任务" ways={[way]}>
-      在实事清单里登记任务、记进展、加照片,这里自动拟出文字并压好照片。
+      在实事清单里登记任务、记进展、加照片，这里自动拟出文字并压好照片。
     </EmptyState>
   );
 }

@@ -68,7 +68,7 @@ export function CellEditor(props: {
     event.preventDefault();
   };
   const shared = {
-    'aria-label': `${NAMES[cell.field]},${row.task.title ?? ''}`,
+    'aria-label': `${NAMES[cell.field]}，${row.task.title ?? ''}`,
     'aria-invalid': problem !== null,
     title: problem ?? undefined,
     autoFocus: true,

@@ -47,8 +47,8 @@ const ASKED: Readonly<Record<AskedChange['kind'], Asking>> = {
     always: { status: 'done', percent: 100 },
     fields: (fields) => (
       <>
-        <p className="field-wide second">进度记为 100%。已完成是本单位自报;要亮蓝灯,还要申请销号并经批准。</p>
-        <Lines {...fields} field="doneText" label="完成情况" hint="记入进展;还没有进展的必须写" />
+        <p className="field-wide second">进度记为 100%。已完成是本单位自报；要亮蓝灯，还要申请销号并经批准。</p>
+        <Lines {...fields} field="doneText" label="完成情况" hint="记入进展；还没有进展的必须写" />
       </>
     ),
   },

@@ -28,7 +28,7 @@ export function DraftReminder({ rows, openId }: { rows: readonly TaskRow[] | nul
   return (
     <div className="main-notice">
       <Notice kind="info">
-        有 {left.length} 处填写还没保存:
+        有 {left.length} 处填写还没保存：
         {left.map(({ key, savedAt, name, address }, index) => (
           <span key={key}>
             {index > 0 && '、'}

@@ -27,12 +27,12 @@ function NoTasks({ actions, onCreate }: { actions: number; onCreate: () => void 
   };
   const fromSheet = {
     title: '从已有的表格导入',
-    hint: '.xlsx 台账,或在 Excel、WPS 里复制单元格后按 Ctrl+V',
+    hint: '.xlsx 台账，或在 Excel、WPS 里复制单元格后按 Ctrl+V',
     action: <Button onClick={() => void navigate(LEDGER_IMPORT)}>导入表格</Button>,
   };
   return (
     <EmptyState title="先把要办的实事列出来" ways={[way, fromSheet]}>
-      一项任务一行,责任到科室、到人;没写完也能存,报送前会逐项检查。
+      一项任务一行，责任到科室、到人；没写完也能存，报送前会逐项检查。
     </EmptyState>
   );
 }
@@ -49,7 +49,7 @@ function NoUnit() {
   );
   const way = {
     title: '打开样例单位',
-    hint: '一个填好的社区:30 项任务、48 件佐证,看看用起来是什么样',
+    hint: '一个填好的社区：30 项任务、48 件佐证，看看用起来是什么样',
     action: (
       <Button loading={load.isPending} onClick={() => load.mutate({})}>
         打开样例
@@ -58,7 +58,7 @@ function NoUnit() {
   };
   return (
     <EmptyState title="这里还没有单位数据" ways={[way]}>
-      数据文件夹是空的,先装入单位数据,再登记实事。
+      数据文件夹是空的，先装入单位数据，再登记实事。
     </EmptyState>
   );
 }

@@ -89,7 +89,7 @@ function SavedList({ filter, onFilter }: FilterProps) {
         <Input
           size="small"
           aria-label="常用筛选的名称"
-          placeholder={query === '' ? '先筛选,再存起来' : '给现在的筛选起个名'}
+          placeholder={query === '' ? '先筛选，再存起来' : '给现在的筛选起个名'}
           maxLength={30}
           value={name}
           onChange={({ target }) => setName(target.value)}

@@ -120,7 +120,7 @@ export function Ledger(props: {
           items={items}
           columns={columns.columns}
           context={context}
-          note={filtered.rows.length === rows.length ? '' : `共 ${rows.length} 项,印出 ${filtered.rows.length} 项`}
+          note={filtered.rows.length === rows.length ? '' : `共 ${rows.length} 项，印出 ${filtered.rows.length} 项`}
           onDone={() => setPrinting(false)}
         />
       )}
@@ -131,7 +131,7 @@ export function Ledger(props: {
 
 function useCopiedNotice(): (count: number) => void {
   const { message } = App.useApp();
-  return useCallback((count) => void message.success(`已复制 ${count} 行,可以粘贴到表格里`), [message]);
+  return useCallback((count) => void message.success(`已复制 ${count} 行，可以粘贴到表格里`), [message]);
 }
 
 /** Ctrl+P prints the whole list, of which the page holds only the rows in sight. */

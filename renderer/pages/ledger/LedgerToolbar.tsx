@@ -33,9 +33,9 @@ export function LedgerToolbar(props: {
     <Toolbar label="筛选">
       <Input
         className="ledger-search"
-        aria-label="搜索任务,可用拼音首字母"
+        aria-label="搜索任务，可用拼音首字母"
         placeholder="搜索，如 zcbt"
-        title="编号、任务、举措、人员、科室,可用拼音或首字母"
+        title="编号、任务、举措、人员、科室，可用拼音或首字母"
         suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
         onChange={({ target }) => change({ typed: target.value })}

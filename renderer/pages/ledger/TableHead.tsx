@@ -71,7 +71,7 @@ function HeadCell(props: {
       <button
         type="button"
         className="head-button"
-        title={`按${name}排序;Shift+←→ 改列宽`}
+        title={`按${name}排序；Shift+←→ 改列宽`}
         onClick={() => onSort(nextSort(key, sort))}
         onKeyDown={onKeyDown}
       >

@@ -141,7 +141,7 @@ function indicatorTexts({ task }: TaskRow, { indicators, totals }: CellContext):
     const figures = [total, target ?? null].map((value) => (value === null ? '—' : numberText(value)));
     return `${indicator?.name ?? indicatorId} ${figures.join('/')}${indicator?.unit ?? ''}`;
   });
-  return texts.join(';');
+  return texts.join('；');
 }
 
 function Percent({ row: { task, expected } }: { row: TaskRow }) {

@@ -60,7 +60,7 @@ function Empty() {
       ways={[
         {
           title: '先写任务',
-          hint: '在实事清单里写好任务、时限和指标目标,再从这里下发给各单位',
+          hint: '在实事清单里写好任务、时限和指标目标，再从这里下发给各单位',
           action: (
             <Button type="primary" onClick={() => void navigate(NEW_TASK)}>
               新建任务
@@ -74,7 +74,7 @@ function Empty() {
         },
       ]}
     >
-      下发的是活动模板、任务(标题、举措、时限、指标目标)和单位名册;责任人和进展由各单位自己填。
+      下发的是活动模板、任务(标题、举措、时限、指标目标)和单位名册；责任人和进展由各单位自己填。
     </EmptyState>
   );
 }
@@ -92,7 +92,7 @@ function Issue({ plan, desk }: { plan: PlanContent; desk: Desk }) {
       <Section title={`第 ${plan.version} 版下发什么`}>
         <Contents plan={plan} tasks={chosen.length} />
       </Section>
-      <Section title="任务" extra={<span className="second small">默认全部下发;不下发的去掉勾</span>}>
+      <Section title="任务" extra={<span className="second small">默认全部下发；不下发的去掉勾</span>}>
         <IssueTasks plan={plan} left={left} onLeft={(ids) => form.change({ left: JSON.stringify([...ids]) })} />
       </Section>
       <Section title="说明与签名">
@@ -135,12 +135,12 @@ function Contents({ plan, tasks }: { plan: PlanContent; tasks: number }) {
       </div>
       <div>
         <dt>任务</dt>
-        <dd>{tasks} 项,带举措、时限和指标目标;责任人、进展不带</dd>
+        <dd>{tasks} 项，带举措、时限和指标目标；责任人、进展不带</dd>
       </div>
       <div>
         <dt>单位名册</dt>
         <dd>
-          {plan.roster.length === 0 ? '没有' : `${plan.roster.length} 个单位,${mails} 个有邮箱,邮件草稿发给它们`}{' '}
+          {plan.roster.length === 0 ? '没有' : `${plan.roster.length} 个单位，${mails} 个有邮箱，邮件草稿发给它们`}{' '}
           <Link to={ROSTER}>看名册</Link>
         </dd>
       </div>

@@ -49,7 +49,7 @@ export function IssueSigning(props: {
   const isWrong = failure?.code === 'WRONG_PASSPHRASE' || failure?.code === 'TOO_MANY_TRIES';
   return (
     <form className="plans-form" aria-label="签名下发" onSubmit={(event) => void submit(event)}>
-      <Field label="说明" isWide hint="写给各单位,可不写">
+      <Field label="说明" isWide hint="写给各单位，可不写">
         {({ status, ...control }) => (
           <Input.TextArea
             {...control}
@@ -60,7 +60,7 @@ export function IssueSigning(props: {
           />
         )}
       </Field>
-      <Field label="口令" error={isWrong ? failure?.message : null} hint="解开本单位的密钥签名,下级据此核对是上级发的">
+      <Field label="口令" error={isWrong ? failure?.message : null} hint="解开本单位的密钥签名，下级据此核对是上级发的">
         {(control) => (
           <Input.Password
             {...control}

@@ -49,7 +49,7 @@ export function PlanFiles({
 }) {
   const { client, host } = useCalls();
   const saveFile = useFileSaving();
-  if (path === null) return <span className="third">不在发件箱,已移走</span>;
+  if (path === null) return <span className="third">不在发件箱，已移走</span>;
   if (host.dialogs !== null) return <RevealButton path={path} isLink />;
   const save = (what: 'package' | 'mail'): void => {
     const name = `下发第${version}版.${what === 'mail' ? 'eml' : 'zip'}`;

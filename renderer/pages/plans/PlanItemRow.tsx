@@ -48,7 +48,7 @@ export function PlanItemRow(props: {
 
 /** Old struck out, new underlined. */
 function Differences({ item: { fields, change } }: { item: PlanItem }) {
-  if (change === 'withdrawn') return <span className="second">上级不再下发;采用后记为不涉及,已填的进展留着</span>;
+  if (change === 'withdrawn') return <span className="second">上级不再下发；采用后记为不涉及，已填的进展留着</span>;
   return (
     <ul className="plans-fields">
       {fields.map(({ field, label, before, after }) => (
@@ -79,11 +79,11 @@ function Decision({ item, canDecide, decide }: { item: PlanItem; canDecide: bool
   return (
     <span className="row">
       {decision === 'declined' && <BoxTag>{DECISION_WORDS.declined}</BoxTag>}
-      <Button size="small" aria-label={`采用:${name}`} onClick={() => void decide([key], [])}>
+      <Button size="small" aria-label={`采用：${name}`} onClick={() => void decide([key], [])}>
         采用
       </Button>
       {decision === null && (
-        <Button size="small" type="text" aria-label={`不采用:${name}`} onClick={() => void decide([], [key])}>
+        <Button size="small" type="text" aria-label={`不采用：${name}`} onClick={() => void decide([], [key])}>
           不采用
         </Button>
       )}

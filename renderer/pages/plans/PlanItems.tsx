@@ -67,7 +67,7 @@ export function PlanItems({ plan, isOutdated }: { plan: ReceivedPlan; isOutdated
       <div className="plans-scroll" tabIndex={0}>
         {note !== null && (
           <div className="main-notice">
-            <Notice kind="info">上级说明:{note}</Notice>
+            <Notice kind="info">上级说明：{note}</Notice>
           </div>
         )}
         {shown.length === 0 ? (
@@ -112,7 +112,7 @@ export function PlanItems({ plan, isOutdated }: { plan: ReceivedPlan; isOutdated
 }
 
 const NOTHING: Readonly<Record<Change | 'differing', string>> = {
-  differing: '这一版和本单位现有的内容没有不同,不用处理。',
+  differing: '这一版和本单位现有的内容没有不同，不用处理。',
   new: '没有新增的内容。',
   changed: '没有变更的内容。',
   withdrawn: '没有撤回的任务。',
@@ -139,7 +139,7 @@ function useDecisions({ planId }: ReceivedPlan, done: () => void): { decide: Dec
       done();
       await refreshEverything(queryClient);
       if (undo !== null) tellUndo(undo);
-      else if (decline.length > 0) void message.success(`${decline.length} 项记为不采用,改主意时再点“采用”即可`);
+      else if (decline.length > 0) void message.success(`${decline.length} 项记为不采用，改主意时再点“采用”即可`);
     } catch (error) {
       void message.error(failureOf(error).message);
     } finally {

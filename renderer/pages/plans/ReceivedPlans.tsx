@@ -60,7 +60,7 @@ export function ReceivedPlans({ planId }: { planId: string }) {
       {plan !== null && (
         <>
           <div className="plans-drop">
-            <PlanDrop taking={taking}>收到新的一版,拖到这里或</PlanDrop>
+            <PlanDrop taking={taking}>收到新的一版，拖到这里或</PlanDrop>
           </div>
           {isOutdated(plan, plans) && (
             <div className="main-notice">
@@ -72,7 +72,7 @@ export function ReceivedPlans({ planId }: { planId: string }) {
                   </Button>
                 }
               >
-                这是旧的一版,上级已发来更新的版本,这里只供查看。
+                这是旧的一版，上级已发来更新的版本，这里只供查看。
               </Notice>
             </div>
           )}
@@ -165,10 +165,10 @@ function Empty({ taking }: { taking: PlanImport }) {
       <h2>把上级发来的下发文件放进来</h2>
       <p className="second">
         上级用“下发”发来任务、活动模板和单位名册(一个
-        .zip,或邮件里的附件)。导入时核对上级的签名,导入后逐项看清再采用;自己填的进展、佐证不会动。
+        .zip，或邮件里的附件)。导入时核对上级的签名，导入后逐项看清再采用；自己填的进展、佐证不会动。
       </p>
-      <PlanDrop taking={taking}>把下发文件拖到这里,或</PlanDrop>
-      <p className="third small">第一次导入前,先在“设置 · 登记的名片”里导入上级名片,并电话比对指纹。</p>
+      <PlanDrop taking={taking}>把下发文件拖到这里，或</PlanDrop>
+      <p className="third small">第一次导入前，先在“设置 · 登记的名片”里导入上级名片，并电话比对指纹。</p>
     </section>
   );
 }

@@ -8,7 +8,7 @@ const WORDS: ImportWords = {
   word: '个单位',
   backName: '单位名册',
   back: ROSTER,
-  matchedBy: '先按编号找,再按区划代码,再按名称',
+  matchedBy: '先按编号找，再按区划代码，再按名称',
 };
 
 /** `#/plans/roster/import` */

@@ -107,7 +107,7 @@ function SplitForm({ detail, record }: { detail: TaskDetail; record: DeskRecord 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="plans-scroll plans-issue" tabIndex={0}>
         <p className="second">
-          第一部分沿用原任务,进展、佐证和编号都留着;其余各成新任务,时限、举措照原任务。指标目标分给各部分,合计要等于原目标。
+          第一部分沿用原任务，进展、佐证和编号都留着；其余各成新任务，时限、举措照原任务。指标目标分给各部分，合计要等于原目标。
         </p>
         {failure !== null && !failure.isServiceGone && Object.keys(errors).length === 0 && (
           <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />

@@ -98,8 +98,8 @@ export const ROSTER_KIND: RecordKind<RosterRow> = {
   View: RosterView,
   empty: {
     title: '还没有单位名册',
-    text: '名册写明哪些单位向本单位报送:汇总按它算应报几家,名册外的报送不收。没有名册时,下级只要把本单位写成上级,就能报来。',
-    hint: '写上名称和层级;也可以从右上角的表格导入,或从名片加入',
+    text: '名册写明哪些单位向本单位报送：汇总按它算应报几家，名册外的报送不收。没有名册时，下级只要把本单位写成上级，就能报来。',
+    hint: '写上名称和层级；也可以从右上角的表格导入，或从名片加入',
   },
 };
 
@@ -112,7 +112,7 @@ function RosterFields(props: RecordFieldsProps) {
       <Line {...props} field="name" label="单位名称" isWide isRequired />
       <Line {...props} field="shortName" label="简称" />
       <Choice {...props} field="level" label="层级" options={LEVELS} isRequired />
-      <Line {...props} field="divisionCode" label="区划代码" hint="12 位;写前 6 位或前 9 位会自动补零" />
+      <Line {...props} field="divisionCode" label="区划代码" hint="12 位；写前 6 位或前 9 位会自动补零" />
       <Choice
         {...props}
         field="parentId"
@@ -131,7 +131,7 @@ function RosterFields(props: RecordFieldsProps) {
         field="id"
         label="编号"
         isWide
-        hint="单位在实事台里的编号,写在它的名片上。不知道就空着:收到名片后按区划代码或名称对上"
+        hint="单位在实事台里的编号，写在它的名片上。不知道就空着：收到名片后按区划代码或名称对上"
       />
     </>
   );
@@ -168,8 +168,8 @@ function RosterView({ row, onEdit }: RecordViewProps<RosterRow>) {
 }
 
 const CARD_WORDS = {
-  pending: '收到了,还没有比对指纹',
-  trusted: '已比对指纹,可以收它的报送',
+  pending: '收到了，还没有比对指纹',
+  trusted: '已比对指纹，可以收它的报送',
   replaced: '已被新名片代替',
   lost: '已挂失',
 } as const;

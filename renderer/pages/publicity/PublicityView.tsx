@@ -21,7 +21,7 @@ export function PublicityView({ row, context, onEdit }: RecordViewProps<Publicit
             </Button>
           }
         >
-          没有链接也没有版面,别人查不到这条宣传,请补填一项。
+          没有链接也没有版面，别人查不到这条宣传，请补填一项。
         </Notice>
       )}
       <Facts

@@ -25,7 +25,7 @@ export function RecordDrafts<Row extends { readonly id: string }>(props: {
   return (
     <div className="main-notice">
       <Notice kind="info">
-        有 {left.length} 处填写还没保存:
+        有 {left.length} 处填写还没保存：
         {left.map(({ key, id, name, savedAt }, index) => (
           <span key={key}>
             {index > 0 && '、'}

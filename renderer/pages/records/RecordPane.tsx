@@ -154,7 +154,7 @@ function Gone<Row extends { readonly id: string }>(props: RecordPaneProps<Row>) 
       <PaneTop {...props} title={kind.word} />
       <PaneBody>
         <Notice kind="warning" actions={<Button onClick={onClose}>回到清单</Button>}>
-          这条{kind.word}已不在清单里,可能已被删除。
+          这条{kind.word}已不在清单里，可能已被删除。
         </Notice>
       </PaneBody>
     </Pane>

@@ -16,7 +16,7 @@ export function RecordToolbar<Row extends { readonly id: string }>(props: {
     <Toolbar label="筛选">
       <Input
         className="record-search"
-        aria-label={`搜索${kind.word},可用拼音首字母`}
+        aria-label={`搜索${kind.word}，可用拼音首字母`}
         placeholder={kind.searchHint}
         suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => filter.type('')} />}
         value={filter.typed}

@@ -23,12 +23,12 @@ export function About() {
         items={[
           { label: '程序', value: `实事台 ${about.data.version}`, isLong: true },
           { label: '许可', value: 'MIT 许可证', isLong: true },
-          { label: '数据', value: '只存在这台电脑上,程序不联网、不上传', isLong: true },
-          { label: '签名', value: '数字签名(防篡改校验),SM2;法律效力以盖章扫描件或 CA 为准', isLong: true },
+          { label: '数据', value: '只存在这台电脑上，程序不联网、不上传', isLong: true },
+          { label: '签名', value: '数字签名(防篡改校验),SM2；法律效力以盖章扫描件或 CA 为准', isLong: true },
         ]}
       />
       <p className="panel-lead">
-        <b>本软件为非涉密软件,严禁存储、处理、传输国家秘密和工作秘密。</b>
+        <b>本软件为非涉密软件，严禁存储、处理、传输国家秘密和工作秘密。</b>
       </p>
       <Section title="数据格式">
         <SheetTable label="数据格式" columns={FORMAT_COLUMNS} isInset>
@@ -61,7 +61,7 @@ function Licences({ about: { parts, licence } }: { about: AboutFacts }) {
       }
     >
       {isOpen && <pre className="licence">{licence}</pre>}
-      <p className="second panel-lead">用到 {parts.length} 个开源组件,清单也在随程序附带的 THIRD-PARTY.md 里。</p>
+      <p className="second panel-lead">用到 {parts.length} 个开源组件，清单也在随程序附带的 THIRD-PARTY.md 里。</p>
       <SheetTable label="开源组件" columns={PART_COLUMNS} isInset>
         {parts.map(({ name, version, licence: own }) => (
           <tr key={`${name} ${version}`}>

@@ -49,7 +49,9 @@ export function BackupPanel({ desk }: { desk: Desk }) {
           },
         ]}
       />
-      <p className="second panel-lead">数据只在这台电脑上。请常备份到另一块磁盘或U盘;备份含全部数据,仅限本单位保管。</p>
+      <p className="second panel-lead">
+        数据只在这台电脑上。请常备份到另一块磁盘或U盘；备份含全部数据，仅限本单位保管。
+      </p>
       {host.dialogs === null && (
         <Field label="备份存到(这台电脑上的位置)" hint="可以改成U盘上的位置">
           {(control) => (
@@ -63,7 +65,7 @@ export function BackupPanel({ desk }: { desk: Desk }) {
           )}
         </Field>
       )}
-      <LongCallView call={call} cancelLabel="取消备份" cancelled="已取消备份,没有留下文件。" />
+      <LongCallView call={call} cancelLabel="取消备份" cancelled="已取消备份，没有留下文件。" />
       {result !== null && <Outcome result={result} />}
       <div className="row panel-actions">
         <Button disabled={call.state === 'running'} onClick={() => void backUp()}>
@@ -91,12 +93,12 @@ function Outcome({ result: { file, files, bytes, damaged } }: { result: BackupRe
   if (damaged.length === 0)
     return (
       <Notice kind="good">
-        已备份 {files} 个文件({bytesText(bytes)})到 {file},写完后重新读出核对过。
+        已备份 {files} 个文件({bytesText(bytes)})到 {file}，写完后重新读出核对过。
       </Notice>
     );
   return (
     <Notice kind="warning">
-      已备份到 {file},但有 {damaged.length} 个佐证文件在备份前就已损坏或读不出,请到“体检”查看。
+      已备份到 {file}，但有 {damaged.length} 个佐证文件在备份前就已损坏或读不出，请到“体检”查看。
     </Notice>
   );
 }

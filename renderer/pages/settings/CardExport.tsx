@@ -20,7 +20,7 @@ export function CardExport() {
   const name = `名片-${unit?.shortName || unit?.name || '本单位'}.zip`;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setProblem(passphrase === '' ? '请输入口令:名片要由密钥签名' : null);
+    setProblem(passphrase === '' ? '请输入口令：名片要由密钥签名' : null);
     if (passphrase === '') return;
     setBusy(true);
     let told: string | null = null;
@@ -40,12 +40,12 @@ export function CardExport() {
     setProblem(told);
     if (given === null) return;
     setPassphrase('');
-    void message.success('名片已导出,发给上级后请电话核对指纹');
+    void message.success('名片已导出，发给上级后请电话核对指纹');
   };
   return (
     <Section title="本单位名片">
       <p className="second panel-lead">
-        名片里是本单位的名称和公钥,没有秘密。发给上级,上级收到后来电,请对方读出或输入上面的八组指纹,一组不差才算数。
+        名片里是本单位的名称和公钥，没有秘密。发给上级，上级收到后来电，请对方读出或输入上面的八组指纹，一组不差才算数。
       </p>
       <form className="passphrase-fields" aria-label="导出名片" onSubmit={(event) => void save(event)} noValidate>
         <Field label="签名口令" error={problem}>

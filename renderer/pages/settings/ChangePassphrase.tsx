@@ -21,7 +21,7 @@ export function ChangePassphrase() {
         setOld('');
         setTyped(NO_PASSPHRASE);
         setTold(false);
-        void message.success('口令已更换,请重新打印纸质备份、重新保存密钥文件');
+        void message.success('口令已更换，请重新打印纸质备份、重新保存密钥文件');
       },
     }),
   );
@@ -36,7 +36,7 @@ export function ChangePassphrase() {
   return (
     <Section title="更换口令">
       <p className="second panel-lead">
-        密钥和指纹不变,上级不用重新核对。以前的纸质备份和密钥文件仍用旧口令,换好后请重做一份、销毁旧的。
+        密钥和指纹不变，上级不用重新核对。以前的纸质备份和密钥文件仍用旧口令，换好后请重做一份、销毁旧的。
       </p>
       <form className="passphrase-fields" aria-label="更换口令" onSubmit={submit} noValidate>
         <Field label="现在的口令" error={isTold && old === '' ? '请输入现在的口令' : isWrong ? failure.message : null}>

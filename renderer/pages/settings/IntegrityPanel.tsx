@@ -25,9 +25,9 @@ export function IntegrityPanel() {
   return (
     <>
       <p className="second panel-lead">
-        重新核对每一件佐证的内容有没有变、数据库和密钥文件好不好、操作日志有没有被改。坏了的佐证另放一处,不会改动别的数据。
+        重新核对每一件佐证的内容有没有变、数据库和密钥文件好不好、操作日志有没有被改。坏了的佐证另放一处，不会改动别的数据。
       </p>
-      <LongCallView call={call} cancelLabel="取消体检" cancelled="已取消体检,没有改动任何数据。" />
+      <LongCallView call={call} cancelLabel="取消体检" cancelled="已取消体检，没有改动任何数据。" />
       {report !== null && <Findings report={report} />}
       <div className="row panel-actions">
         <Button disabled={call.state === 'running'} onClick={() => void scrub()}>
@@ -42,14 +42,14 @@ function Findings({ report: { checked, bytes, problems } }: { report: IntegrityR
   if (problems.length === 0)
     return (
       <Notice kind="good">
-        核对了 {checked} 个文件({bytesText(bytes)}),都完好;操作日志的链条完整。
+        核对了 {checked} 个文件({bytesText(bytes)})，都完好；操作日志的链条完整。
       </Notice>
     );
   return (
     <>
       <Notice kind="error">
-        核对了 {checked} 个文件({bytesText(bytes)}),发现 {problems.length}{' '}
-        处问题。按下面写的处理:能找到原文件的重新添加,找不到的从最近的备份恢复。
+        核对了 {checked} 个文件({bytesText(bytes)})，发现 {problems.length}{' '}
+        处问题。按下面写的处理：能找到原文件的重新添加，找不到的从最近的备份恢复。
       </Notice>
       <SheetTable label="体检发现的问题" columns={COLUMNS} isInset>
         {problems.map(({ code, target, message }) => (

@@ -34,11 +34,11 @@ export function KeptBackups(props: { onRestore: (source: RestoreSource) => void;
   return (
     <Section title="自动备份">
       <p className="second panel-lead">
-        程序开着时每天自动备份一次数据库(任务、进展、人员、设置和密钥,不含佐证文件),留 7 天、4 周、12 个月,存在{' '}
+        程序开着时每天自动备份一次数据库(任务、进展、人员、设置和密钥，不含佐证文件)，留 7 天、4 周、12 个月，存在{' '}
         {kept.data?.folder ?? '数据文件夹里'}。
       </p>
       {backups.length === 0 ? (
-        <p className="third">还没有自动备份,程序开着一会儿就会做第一份。</p>
+        <p className="third">还没有自动备份，程序开着一会儿就会做第一份。</p>
       ) : (
         <SheetTable label="自动备份" columns={COLUMNS} isInset>
           {backups.map(({ file, name, reason, madeAt, sizeBytes }) => (

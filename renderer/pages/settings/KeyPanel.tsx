@@ -23,7 +23,7 @@ export function KeyPanel(props: { hasKey: boolean; isPrimary?: boolean; isWhole?
     return (
       <>
         <p className="second panel-lead">
-          报送包用它签上数字签名(防篡改校验)。建一次即可,以后报送都用它;密钥存在本机数据文件夹里,由口令加密。
+          报送包用它签上数字签名(防篡改校验)。建一次即可，以后报送都用它；密钥存在本机数据文件夹里，由口令加密。
         </p>
         <PassphraseForm isPrimary={isPrimary} />
         <RestoreKey title="有以前的密钥备份" />
@@ -47,12 +47,12 @@ function OwnKey({ isPrimary, isWhole }: { isPrimary: boolean; isWhole: boolean }
   }
   return (
     <>
-      <p className="second panel-lead">密钥已建好。上级第一次收到报送包时会来电,请对方输入下面的指纹核对。</p>
+      <p className="second panel-lead">密钥已建好。上级第一次收到报送包时会来电，请对方输入下面的指纹核对。</p>
       <h3 className="panel-subtitle">密钥指纹</h3>
-      {key.data !== undefined && <Fingerprint fingerprint={key.data.fingerprint} label="密钥指纹,八组" />}
+      {key.data !== undefined && <Fingerprint fingerprint={key.data.fingerprint} label="密钥指纹，八组" />}
       <h3 className="panel-subtitle">备份</h3>
       <p className="second">
-        电脑坏了、重装系统前没有备份,密钥就没了,上级要重新核对新密钥。纸质备份和密钥文件都由口令加密,请与口令分开保管。
+        电脑坏了、重装系统前没有备份，密钥就没了，上级要重新核对新密钥。纸质备份和密钥文件都由口令加密，请与口令分开保管。
       </p>
       <div className="row panel-actions">
         <Button type={isPrimary ? 'primary' : 'default'} onClick={() => setPaperOpen(true)}>

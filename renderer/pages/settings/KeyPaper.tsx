@@ -24,7 +24,7 @@ export function KeyPaper({ onClose }: { onClose: () => void }) {
   return createPortal(
     <dialog ref={dialog} className="key-paper" aria-label="密钥纸质备份" onClose={onClose}>
       <div className="key-paper-actions">
-        <span className="grow second">打印后请检查每一行都清楚,和口令分开锁好。</span>
+        <span className="grow second">打印后请检查每一行都清楚，和口令分开锁好。</span>
         <Button onClick={onClose}>关闭</Button>
         <Button type="primary" disabled={key.data === undefined} onClick={() => window.print()}>
           打印
@@ -42,7 +42,7 @@ function Sheet({ printable, today }: { printable: PrintableKey; today: string })
   return (
     <article className="key-sheet">
       <h2>实事台签名密钥 纸质备份</h2>
-      <p>仅限本单位保管。口令不在这张纸上,请另行保管;没有口令,这张纸上的内容无法使用。</p>
+      <p>仅限本单位保管。口令不在这张纸上，请另行保管；没有口令，这张纸上的内容无法使用。</p>
       <dl>
         <dt>单位</dt>
         <dd>{unit}</dd>
@@ -55,14 +55,14 @@ function Sheet({ printable, today }: { printable: PrintableKey; today: string })
       </dl>
       <pre>{encryptedKeyPem.trimEnd()}</pre>
       <p>
-        用法:把上面从 BEGIN 到 END 的各行原样录入文本文件,另存为 .pem,即得密钥文件;可用
+        用法：把上面从 BEGIN 到 END 的各行原样录入文本文件，另存为 .pem，即得密钥文件；可用
         <span className="key-sheet-command"> openssl pkey -in 密钥.pem -noout </span>
         和口令检验是否录对。
       </p>
       <p className="key-sheet-signs">
-        <span>保管人:</span>
-        <span>存放地点:</span>
-        <span>日期:</span>
+        <span>保管人：</span>
+        <span>存放地点：</span>
+        <span>日期：</span>
       </p>
     </article>
   );

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { Field } from '../../components/Field.tsx';
 import { passphraseProblem, strengthOf } from './passphrase-strength.ts';
 
-const STRENGTH_WORDS = { weak: '偏弱:再长一些,或加上字母、数字、符号', fair: '可以', strong: '较强' } as const;
+const STRENGTH_WORDS = { weak: '偏弱：再长一些，或加上字母、数字、符号', fair: '可以', strong: '较强' } as const;
 
 export interface TypedPassphrase {
   readonly first: string;
@@ -32,7 +32,7 @@ export function NewPassphrase(props: {
       <Field
         label={`${label}(至少 8 个字符)`}
         error={(isTold ? problem : null) ?? refusal}
-        hint={first === '' ? '可以用一句好记的话,中文也行' : (problem ?? STRENGTH_WORDS[strengthOf(first)])}
+        hint={first === '' ? '可以用一句好记的话，中文也行' : (problem ?? STRENGTH_WORDS[strengthOf(first)])}
       >
         {(control) => (
           <Input.Password

@@ -39,7 +39,7 @@ export function PassphraseForm({ isPrimary = true }: { isPrimary?: boolean }) {
         <Button type={isPrimary ? 'primary' : 'default'} htmlType="submit" loading={create.isPending}>
           建密钥
         </Button>
-        <span className="second small">口令忘了无法找回,请写下来另行保管。</span>
+        <span className="second small">口令忘了无法找回，请写下来另行保管。</span>
       </div>
     </form>
   );

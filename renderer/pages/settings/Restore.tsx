@@ -48,7 +48,7 @@ export function Restore(props: {
   return (
     <>
       <p className="second panel-lead">
-        用备份换掉现在的数据。换之前先核对备份里的每个文件;原来的数据不删,放在旁边保留 30 天。
+        用备份换掉现在的数据。换之前先核对备份里的每个文件；原来的数据不删，放在旁边保留 30 天。
       </p>
       <FileDrop label="选择备份文件(.zip)" accept=".zip" onFiles={(files) => void handOver(files)} />
       {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
@@ -73,7 +73,7 @@ export function Restore(props: {
 function Outcome({ result: { files, bytes, previous } }: { result: RestoreResult }) {
   return (
     <Notice kind="good">
-      已恢复,{files} 个文件({bytesText(bytes)})逐个核对过,可以接着用。
+      已恢复，{files} 个文件({bytesText(bytes)})逐个核对过，可以接着用。
       {previous !== null && ` 原来的数据在 ${previous},30 天后自动清理。`}
     </Notice>
   );
@@ -108,7 +108,7 @@ function Chosen(props: {
       {facts.error !== null && <Unfit error={facts.error} />}
       {facts.error === null && facts.data === undefined && <LoadingRows count={3} />}
       {facts.data !== undefined && <BackupSays facts={facts.data} desk={desk} />}
-      <LongCallView call={call} cancelLabel="取消恢复" cancelled="已取消恢复,数据没有改动。" />
+      <LongCallView call={call} cancelLabel="取消恢复" cancelled="已取消恢复，数据没有改动。" />
       <div className="row panel-actions">
         <Button className="main-button" disabled={facts.data === undefined || isRunning} onClick={() => void restore()}>
           恢复这份备份
@@ -137,17 +137,17 @@ function BackupSays({ facts, desk }: { facts: BackupFacts; desk: Pick<Desk, 'rec
         items={[
           { label: '单位', value: unitName ?? '(没有写)', isLong: true },
           { label: '备份时间', value: `${chineseDay(createdAt)} ${clockTime(createdAt)},${program}`, isLong: true },
-          { label: '内容', value: `${files} 个文件,${bytesText(bytes)}`, isLong: true },
+          { label: '内容', value: `${files} 个文件，${bytesText(bytes)}`, isLong: true },
         ]}
       />
       {isOther && (
         <Notice kind="error">
-          这是“{unitName}”的备份,现在的数据是“{own}”的。恢复后这里就换成另一个单位,请确认没有选错。
+          这是“{unitName}”的备份，现在的数据是“{own}”的。恢复后这里就换成另一个单位，请确认没有选错。
         </Notice>
       )}
-      {damaged > 0 && <Notice kind="warning">备份时就有 {damaged} 件佐证已损坏或读不出,恢复后仍缺这几件。</Notice>}
+      {damaged > 0 && <Notice kind="warning">备份时就有 {damaged} 件佐证已损坏或读不出，恢复后仍缺这几件。</Notice>}
       <Notice kind="warning">
-        恢复会换掉:{kind === 'whole' ? WHOLE : DATABASE}
+        恢复会换掉：{kind === 'whole' ? WHOLE : DATABASE}
         {own !== null && desk.lastSavedAt !== null && (
           <LostSince createdAt={createdAt} lastSavedAt={desk.lastSavedAt} />
         )}
@@ -157,11 +157,11 @@ function BackupSays({ facts, desk }: { facts: BackupFacts; desk: Pick<Desk, 'rec
 }
 
 const WHOLE =
-  '任务、进展、评价等全部记录,全部佐证文件,人员和活动模板,收发的报送包,密钥和名片,设置,没保存的草稿,操作日志。';
+  '任务、进展、评价等全部记录，全部佐证文件，人员和活动模板，收发的报送包，密钥和名片，设置，没保存的草稿，操作日志。';
 const DATABASE =
-  '任务、进展、评价等全部记录,人员和活动模板,密钥和名片,设置,没保存的草稿,操作日志。佐证文件和收发的报送包沿用现在的。';
+  '任务、进展、评价等全部记录，人员和活动模板，密钥和名片，设置，没保存的草稿，操作日志。佐证文件和收发的报送包沿用现在的。';
 
 function LostSince({ createdAt, lastSavedAt }: { createdAt: string; lastSavedAt: string }): ReactNode {
   if (Date.parse(lastSavedAt) <= Date.parse(createdAt)) return '备份之后没有改动过。';
-  return `备份之后到 ${chineseDay(lastSavedAt)} ${clockTime(lastSavedAt)} 的改动不在备份里,恢复后看不到。`;
+  return `备份之后到 ${chineseDay(lastSavedAt)} ${clockTime(lastSavedAt)} 的改动不在备份里，恢复后看不到。`;
 }

@@ -37,8 +37,8 @@ function RestoreKeyForm({ onDone }: { onDone: () => void }) {
     orpc.keys.restore.mutationOptions({
       onSuccess: async ({ fingerprint, isNewRecipient }) => {
         await refreshEverything(queryClient);
-        const more = isNewRecipient ? '。收加密文件用的部分是新建的,请把名片重新发给上级' : '';
-        void message.success(`密钥已恢复,指纹 ${fingerprint}${more}`, 12);
+        const more = isNewRecipient ? '。收加密文件用的部分是新建的，请把名片重新发给上级' : '';
+        void message.success(`密钥已恢复，指纹 ${fingerprint}${more}`, 12);
         onDone();
       },
     }),
@@ -57,8 +57,8 @@ function RestoreKeyForm({ onDone }: { onDone: () => void }) {
       <Field
         label="密钥内容"
         isWide
-        error={isTold && text.trim() === '' ? '请选密钥文件,或照纸质备份录入' : null}
-        hint="没有文件的,照纸质备份从 BEGIN 一行录到 END 一行;多几个空格、换行不要紧,字母数字要一个不差"
+        error={isTold && text.trim() === '' ? '请选密钥文件，或照纸质备份录入' : null}
+        hint="没有文件的，照纸质备份从 BEGIN 一行录到 END 一行；多几个空格、换行不要紧，字母数字要一个不差"
       >
         {(control) => (
           <Input.TextArea

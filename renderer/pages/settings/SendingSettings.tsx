@@ -49,11 +49,11 @@ export function SendingSettings({ campaign }: { campaign: Campaign }) {
   const { photoMaxEdge, photoQuality } = limitsOf(campaign);
   return (
     <form onSubmit={submit} noValidate className="settings-narrow">
-      <p className="second panel-lead">报送时先这样填好,每次报送还可以改。只管这台电脑。</p>
+      <p className="second panel-lead">报送时先这样填好，每次报送还可以改。只管这台电脑。</p>
       <Field
         label="每卷不超过多少 MB"
-        error={isWrong ? '请写一个大于 0 的数,例如 13;不分卷就空着' : null}
-        hint="20 MB 的邮箱写 13:附件在邮件里会变大三分之一。空着就不分卷"
+        error={isWrong ? '请写一个大于 0 的数，例如 13；不分卷就空着' : null}
+        hint="20 MB 的邮箱写 13：附件在邮件里会变大三分之一。空着就不分卷"
       >
         {(control) => (
           <Input
@@ -70,7 +70,7 @@ export function SendingSettings({ campaign }: { campaign: Campaign }) {
           照片按原尺寸报送
         </Checkbox>
         <div className="third small">
-          不勾时,长边大于 {photoMaxEdge} 像素的照片会缩小(质量 {photoQuality}),报送包小得多。两个数在“活动模板”里改。
+          不勾时，长边大于 {photoMaxEdge} 像素的照片会缩小(质量 {photoQuality})，报送包小得多。两个数在“活动模板”里改。
         </div>
       </div>
       {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}

@@ -6,7 +6,7 @@ export const SHORTEST_PASSPHRASE = 8;
 export function passphraseProblem(typed: string): string | null {
   const length = [...typed.normalize('NFKC')].length;
   if (length === 0) return '请输入口令';
-  return length < SHORTEST_PASSPHRASE ? `口令至少 ${SHORTEST_PASSPHRASE} 个字符,现在是 ${length} 个` : null;
+  return length < SHORTEST_PASSPHRASE ? `口令至少 ${SHORTEST_PASSPHRASE} 个字符，现在是 ${length} 个` : null;
 }
 
 /** By length and kinds of characters: of digits alone a passphrase has to be long. */

@@ -13,7 +13,7 @@ export interface UnitField {
 
 export const OWN_FIELDS: readonly UnitField[] = [
   { name: 'name', label: '单位全称', isWide: true, isRequired: true },
-  { name: 'shortName', label: '简称', hint: '显示在标题栏,如“榕荫社区”' },
+  { name: 'shortName', label: '简称', hint: '显示在标题栏，如“榕荫社区”' },
   { name: 'level', label: '级别', isRequired: true },
   { name: 'divisionCode', label: '区划代码', hint: '12 位数字' },
   { name: 'uscc', label: '统一社会信用代码' },

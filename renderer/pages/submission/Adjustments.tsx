@@ -42,8 +42,8 @@ export function AdjustmentLines({ adjustments }: { adjustments: readonly Adjustm
         const indicator = indicators.find(({ id }) => id === indicatorId);
         return (
           <li key={indicatorId}>
-            {indicator?.name ?? indicatorId}:上报 {valueText(reported, indicator?.unit)} | 调整为{' '}
-            {valueText(adjusted, indicator?.unit)},{reason}
+            {indicator?.name ?? indicatorId}：上报 {valueText(reported, indicator?.unit)} | 调整为{' '}
+            {valueText(adjusted, indicator?.unit)}，{reason}
           </li>
         );
       })}

@@ -89,14 +89,14 @@ function Found(props: { review: Review; isChecking: boolean; recheck: () => void
 }
 
 function verdictOf(errors: number, warnings: number): string {
-  if (errors > 0) return `有 ${errors} 处必须改,改完才能导出`;
-  return warnings > 0 ? `没有必须改的,有 ${warnings} 处请核对` : '检查过了,没有发现问题';
+  if (errors > 0) return `有 ${errors} 处必须改，改完才能导出`;
+  return warnings > 0 ? `没有必须改的，有 ${warnings} 处请核对` : '检查过了，没有发现问题';
 }
 
 function adviceOf(errors: number, warnings: number): string {
-  if (errors > 0 && warnings > 0) return `另有 ${warnings} 处请核对,确认无误可以不改。`;
-  if (errors > 0) return '按“怎么改”逐处改好,回到这里会重新检查。';
-  return warnings > 0 ? '确认无误可以不改,直接下一步。' : '可以直接下一步。';
+  if (errors > 0 && warnings > 0) return `另有 ${warnings} 处请核对，确认无误可以不改。`;
+  if (errors > 0) return '按“怎么改”逐处改好，回到这里会重新检查。';
+  return warnings > 0 ? '确认无误可以不改，直接下一步。' : '可以直接下一步。';
 }
 
 function Checked({ review: { checked } }: { review: Review }) {

@@ -16,7 +16,7 @@ import { ScanChoice } from './ScanChoice.tsx';
 import { SubordinateChoice } from './SubordinateChoice.tsx';
 import { limitBytesOf, type WizardState } from './wizard-state.ts';
 
-const LIMIT_ERROR = '请写一个大于 0 的数,例如 13';
+const LIMIT_ERROR = '请写一个大于 0 的数，例如 13';
 
 /** 内容与大小: what leaves and what stays, against the limit of a mailbox. */
 export function ContentStep(props: {
@@ -57,7 +57,7 @@ export function ContentStep(props: {
         reason={limit === 'invalid' ? '写好每卷大小后继续' : undefined}
         onward={
           <Button type="primary" size="large" disabled={limit === 'invalid'} onClick={onNext}>
-            下一步:口令
+            下一步：口令
           </Button>
         }
       />
@@ -73,7 +73,7 @@ function PhotoChoice({ keepSize, onChange }: { keepSize: boolean; onChange: Chan
       <ChoiceLine
         name="photos"
         label="缩小照片"
-        hint="长边不超过 1920 像素,看得清,文件小得多"
+        hint="长边不超过 1920 像素，看得清，文件小得多"
         isChosen={!keepSize}
         onChoose={() => onChange({ keepSize: false })}
       />
@@ -84,7 +84,7 @@ function PhotoChoice({ keepSize, onChange }: { keepSize: boolean; onChange: Chan
         isChosen={keepSize}
         onChoose={() => onChange({ keepSize: true })}
       />
-      <p className="third small">两种都会去掉照片里的拍摄位置等附加信息;存在本机的原件不变。</p>
+      <p className="third small">两种都会去掉照片里的拍摄位置等附加信息；存在本机的原件不变。</p>
     </Section>
   );
 }
@@ -96,7 +96,7 @@ function LimitChoice(props: { limitText: string | null; isWrong: boolean; onChan
       <ChoiceLine
         name="limit"
         label="按邮箱上限分卷"
-        hint="20 MB 的邮箱写 13:附件在邮件里会变大三分之一"
+        hint="20 MB 的邮箱写 13：附件在邮件里会变大三分之一"
         isChosen={limitText !== null}
         onChoose={() => onChange({ limitText: limitText ?? '13' })}
       >
@@ -135,7 +135,7 @@ function FolderChoice({ outFolder, onChange }: { outFolder: string | null; onCha
   const { host } = useCalls();
   const { dialogs } = host;
   if (dialogs === null)
-    return <p className="third small step-note">导出的文件存在数据文件夹的发件箱里,完成后可以从这里下载。</p>;
+    return <p className="third small step-note">导出的文件存在数据文件夹的发件箱里，完成后可以从这里下载。</p>;
   const choose = async (): Promise<void> => {
     const folder = await dialogs.chooseFolder();
     if (folder !== null) onChange({ outFolder: folder });
@@ -145,7 +145,7 @@ function FolderChoice({ outFolder, onChange }: { outFolder: string | null; onCha
       <ChoiceLine
         name="folder"
         label="发件箱"
-        hint="在数据文件夹里,随备份一起保存"
+        hint="在数据文件夹里，随备份一起保存"
         isChosen={outFolder === null}
         onChoose={() => onChange({ outFolder: null })}
       />

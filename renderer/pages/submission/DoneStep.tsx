@@ -29,10 +29,10 @@ export function DoneStep(props: {
     <>
       <StepBody label="完成" isSheet>
         <StepTitle>
-          第 {exported.version} 版已导出,共 {exported.files.length} 卷
+          第 {exported.version} 版已导出，共 {exported.files.length} 卷
         </StepTitle>
         <p className="second">
-          {exported.keptBack > 0 && `有 ${exported.keptBack} 件佐证按设置留在本单位,没有带出去。`}
+          {exported.keptBack > 0 && `有 ${exported.keptBack} 件佐证按设置留在本单位，没有带出去。`}
           这一版已记入“历次报送”。
         </p>
         <div className="row done-actions">
@@ -112,14 +112,14 @@ function NextSteps({ record: { unit }, volumes }: { record: DeskRecord; volumes:
   return (
     <ol className="next-steps">
       <li>
-        双击邮件草稿,用邮件软件发给{to}
-        {email && <span className="second">({email})</span>};用网页邮箱的,粘贴邮件正文,{files}
+        双击邮件草稿，用邮件软件发给{to}
+        {email && <span className="second">({email})</span>}；用网页邮箱的，粘贴邮件正文，{files}
         。也可以存到U盘、政务网盘送达。
       </li>
-      <li>第一次报送时,打电话给{to},让对方输入密钥指纹核对。</li>
-      <li>要盖章的,下载封面打印盖章;上级要扫描件的,下一版在“内容与大小”里加进去。</li>
-      <li>文件不要解压后再发;内容有变就再报一版。</li>
-      <li>收到上级的回执或退回单,到“历次报送”里导入。</li>
+      <li>第一次报送时，打电话给{to}，让对方输入密钥指纹核对。</li>
+      <li>要盖章的，下载封面打印盖章；上级要扫描件的，下一版在“内容与大小”里加进去。</li>
+      <li>文件不要解压后再发；内容有变就再报一版。</li>
+      <li>收到上级的回执或退回单，到“历次报送”里导入。</li>
     </ol>
   );
 }

@@ -31,7 +31,7 @@ export function EvidenceChoice(props: {
       <ChoiceLine
         name="evidence"
         label="全部佐证"
-        hint={outlook === undefined ? '' : `${told(all)};上级说文件丢了、要全套时选它`}
+        hint={outlook === undefined ? '' : `${told(all)}；上级说文件丢了、要全套时选它`}
         isChosen={isFull}
         onChoose={() => onChange({ isFull: true })}
       />

@@ -24,8 +24,8 @@ export function ExportJobProvider({ children }: { children: ReactNode }) {
 type Messages = ReturnType<typeof App.useApp>['message'];
 
 function tell(message: Messages, { state, version, failure }: ExportRun): PromiseLike<boolean> | undefined {
-  if (state === 'done') return message.success(`第 ${version} 版报送包已导出,在“报送”里查看文件`);
-  if (state === 'failed') return message.warning(`第 ${version} 版报送包没有导出:${failure?.message ?? ''}`, 0);
+  if (state === 'done') return message.success(`第 ${version} 版报送包已导出，在“报送”里查看文件`);
+  if (state === 'failed') return message.warning(`第 ${version} 版报送包没有导出：${failure?.message ?? ''}`, 0);
   return undefined;
 }
 

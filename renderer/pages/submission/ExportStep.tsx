@@ -27,7 +27,7 @@ export function ExportStep(props: { run: ExportRun; limitText: string | null; on
       {isRunning && (
         <>
           <StepTitle>正在打包第 {run.version} 版</StepTitle>
-          <p className="second">可以去别的页面,完成后会提示。关掉窗口也不会留下半个文件。</p>
+          <p className="second">可以去别的页面，完成后会提示。关掉窗口也不会留下半个文件。</p>
         </>
       )}
       <div className="export-progress">
@@ -74,7 +74,7 @@ function Cancelled() {
     <>
       <StepTitle>已取消导出</StepTitle>
       <Notice kind="info" actions={<Button onClick={() => job.retry()}>重新导出</Button>}>
-        没写完的文件已删掉,没有留下任何文件。台账和佐证都没有动。
+        没写完的文件已删掉，没有留下任何文件。台账和佐证都没有动。
       </Notice>
     </>
   );
@@ -96,7 +96,7 @@ function ExportFailure({ run: { failure, options, progress } }: { run: ExportRun
         <ErrorNotice
           title={failure?.message ?? ''}
           code={failure?.code ?? null}
-          detail={`导出报送包(${options.periodId}):${where}\n${failure?.detail ?? ''}`}
+          detail={`导出报送包(${options.periodId})：${where}\n${failure?.detail ?? ''}`}
           actions={
             <>
               {dialogs !== null && (
@@ -108,7 +108,7 @@ function ExportFailure({ run: { failure, options, progress } }: { run: ExportRun
             </>
           }
         >
-          <span className="second">台账和佐证都没有动,没写完的文件已删掉。</span>
+          <span className="second">台账和佐证都没有动，没写完的文件已删掉。</span>
         </ErrorNotice>
       </div>
     </>

@@ -9,16 +9,16 @@ export function OutlookFacts({ outlook, isLimitWrong }: { outlook: SubmissionOut
       <div>
         <dt>佐证</dt>
         <dd>
-          <b>{files}</b> 件,{bytesText(bytes)}
+          <b>{files}</b> 件，{bytesText(bytes)}
           <span className="second small">
-            其中照片 {photos} 张,{bytesText(photoBytes)}
+            其中照片 {photos} 张，{bytesText(photoBytes)}
           </span>
         </dd>
       </div>
       <div>
         <dt>留在本单位</dt>
         <dd>
-          <b>{keptBack}</b> 件<span className="second small">设为“不出单位”的材料,文件名和说明也不会带出去</span>
+          <b>{keptBack}</b> 件<span className="second small">设为“不出单位”的材料，文件名和说明也不会带出去</span>
         </dd>
       </div>
       <div>
@@ -27,8 +27,8 @@ export function OutlookFacts({ outlook, isLimitWrong }: { outlook: SubmissionOut
           <b>{isLimitWrong ? '—' : (volumes ?? '—')}</b> 卷
           <span className="second small">
             {volumes === null && !isLimitWrong
-              ? '每卷太小,连台账和封面都放不下,请改大'
-              : `约 ${bytesText(expectedBytes)},连同台账、总结、封面和目录页`}
+              ? '每卷太小，连台账和封面都放不下，请改大'
+              : `约 ${bytesText(expectedBytes)}，连同台账、总结、封面和目录页`}
           </span>
         </dd>
       </div>

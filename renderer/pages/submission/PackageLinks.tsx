@@ -47,7 +47,7 @@ export function CoverButton(props: { submission: Pick<Submission, 'id' | 'versio
   const save = (): void => void saveFile({ choice: 'document', name, make });
   if (!isLink) return <Button onClick={save}>下载封面</Button>;
   return (
-    <button type="button" className="link" aria-label={`下载封面:第 ${submission.version} 版`} onClick={save}>
+    <button type="button" className="link" aria-label={`下载封面：第 ${submission.version} 版`} onClick={save}>
       下载封面
     </button>
   );
@@ -75,7 +75,7 @@ function PackageLink({ submission, volume, folder, record }: PackageLinkProps) {
         <span>{file}</span>
       )}{' '}
       <span className="second no-break">{bytesText(bytes)}</span>{' '}
-      {!isInOutbox && <span className="third">不在发件箱,当时存到了别处或已移走</span>}
+      {!isInOutbox && <span className="third">不在发件箱，当时存到了别处或已移走</span>}
       {isInOutbox && record !== null && <CopyVolumeMail submission={submission} volume={volume} record={record} />}{' '}
       {isInOutbox && <DraftButton submission={submission} volume={volume} />}{' '}
       {isInOutbox && host.dialogs !== null && <RevealButton path={path} isLink />}
@@ -94,7 +94,7 @@ function DraftButton({
       type="button"
       className="link"
       disabled={drafts.isBusy}
-      aria-label={`邮件草稿:${file}`}
+      aria-label={`邮件草稿：${file}`}
       onClick={() => void drafts.draft({ submissionId: id, folder: null, volume })}
     >
       邮件草稿
@@ -126,7 +126,7 @@ function CopyVolumeMail({
     <button
       type="button"
       className="link"
-      aria-label={`复制邮件正文:${fileNameOf(file)}`}
+      aria-label={`复制邮件正文：${fileNameOf(file)}`}
       onClick={() => void copy(text)}
     >
       复制邮件正文
@@ -140,9 +140,9 @@ export function useMailCopy(): (text: string) => Promise<void> {
   return async (text) => {
     try {
       await navigator.clipboard.writeText(text);
-      void message.success('邮件正文已复制,到邮箱里粘贴即可');
+      void message.success('邮件正文已复制，到邮箱里粘贴即可');
     } catch {
-      void message.warning('没能复制:浏览器不让用剪贴板,请换用桌面程序或允许后重试');
+      void message.warning('没能复制：浏览器不让用剪贴板，请换用桌面程序或允许后重试');
     }
   };
 }
@@ -154,7 +154,7 @@ export function RevealButton({ path, isLink = false }: { path: string; isLink?: 
   const { dialogs } = host;
   if (dialogs === null) return null;
   const reveal = async (): Promise<void> => {
-    if (!(await dialogs.revealPath(path))) void message.warning('文件已不在原来的位置,可能被移走或删掉了');
+    if (!(await dialogs.revealPath(path))) void message.warning('文件已不在原来的位置，可能被移走或删掉了');
   };
   return isLink ? (
     <button type="button" className="link small" onClick={() => void reveal()}>

@@ -37,14 +37,18 @@ export function PassphraseStep(props: {
     <>
       <StepBody label="口令" isSheet>
         <StepTitle isFocused={error === null}>用口令解开本单位的密钥</StepTitle>
-        <p className="second">报送包要签上数字签名(防篡改校验),上级据此核对是谁报的、有没有被改过。</p>
-        {isZero && <Notice kind="info">这次是零报告:告诉上级本期没有新的进展。台账照样在包里,不用另外填什么。</Notice>}
-        {wasBroken && <Notice kind="warning">上次导出时页面被关掉或刷新了,没有留下文件。请重新输入口令再导出。</Notice>}
+        <p className="second">报送包要签上数字签名(防篡改校验)，上级据此核对是谁报的、有没有被改过。</p>
+        {isZero && (
+          <Notice kind="info">这次是零报告：告诉上级本期没有新的进展。台账照样在包里，不用另外填什么。</Notice>
+        )}
+        {wasBroken && (
+          <Notice kind="warning">上次导出时页面被关掉或刷新了，没有留下文件。请重新输入口令再导出。</Notice>
+        )}
         <form id={FORM} className="passphrase-form" onSubmit={submit}>
           <Field
             label="口令"
             error={isEmpty ? '请输入口令' : error}
-            hint="建密钥时设的那个;程序不保存口令,忘了无法找回"
+            hint="建密钥时设的那个；程序不保存口令，忘了无法找回"
           >
             {(control) => (
               <Input.Password

@@ -36,7 +36,7 @@ export function PeriodStep(props: PeriodStepProps) {
           <p className="second">
             {periods.length === 0
               ? '请装入上级下发的活动模板后再报送。'
-              : '同一期可以再报,版次自动加一,上级以最新接收的一版为准。'}
+              : '同一期可以再报，版次自动加一，上级以最新接收的一版为准。'}
           </p>
         </div>
         {periods.length > 0 && (
@@ -77,7 +77,7 @@ export function PeriodStep(props: PeriodStepProps) {
       <WizardFoot
         onward={
           <Button type="primary" size="large" disabled={periodId === ''} onClick={onNext}>
-            下一步:检查
+            下一步：检查
           </Button>
         }
       />
@@ -97,8 +97,8 @@ function ZeroReport({ periodId, onZero }: { periodId: string; onZero: () => void
       </Button>
       <span className="second small">
         {news !== null && news > 0
-          ? `本期有 ${news} 条进展,不能零报告,请按正常报送`
-          : '本期没有新的进展时用:不用选内容,输入口令就导出'}
+          ? `本期有 ${news} 条进展，不能零报告，请按正常报送`
+          : '本期没有新的进展时用：不用选内容，输入口令就导出'}
       </span>
     </div>
   );
@@ -120,10 +120,10 @@ export function untilText(cutoff: Day, today: Day): string {
 
 function lastText(submissions: readonly Submission[], periodId: string): string {
   const last = submissions.filter((each) => each.periodId === periodId).toSorted((a, b) => b.version - a.version)[0];
-  return last === undefined ? '还没有报过' : `第 ${last.version} 版,${SUBMISSION_STATUS_LABELS[last.status]}`;
+  return last === undefined ? '还没有报过' : `第 ${last.version} 版，${SUBMISSION_STATUS_LABELS[last.status]}`;
 }
 
 function nextText(submissions: readonly Submission[], periodId: string): string {
   const { version, kind } = nextOf(submissions, periodId);
-  return `第 ${version} 版,${SUBMISSION_KIND_LABELS[kind]}`;
+  return `第 ${version} 版，${SUBMISSION_KIND_LABELS[kind]}`;
 }

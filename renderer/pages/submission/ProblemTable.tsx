@@ -71,7 +71,7 @@ function ProblemLink({ problem, title }: { problem: PlacedProblem; title: string
   const address = addressOf(problem);
   if (address === null) return <span className="third small">已不在</span>;
   return (
-    <Link to={address} aria-label={`去修改:${title},${problem.place.name}`}>
+    <Link to={address} aria-label={`去修改：${title}，${problem.place.name}`}>
       去修改
     </Link>
   );

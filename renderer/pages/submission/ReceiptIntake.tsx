@@ -40,7 +40,7 @@ export function ReceiptIntake() {
   return (
     <div className="receipt-intake">
       <FileDrop label="导入回执" accept=".zip,.eml" isDisabled={isBusy} onFiles={(files) => void take(files)}>
-        收到上级的接收回执或退回单(.zip,或存下来的邮件 .eml),拖到这里,或
+        收到上级的接收回执或退回单(.zip，或存下来的邮件 .eml)，拖到这里，或
       </FileDrop>
       {told.map(({ name, imported, failure }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be chosen twice
@@ -61,7 +61,7 @@ function Refused({ name, failure }: { name: string; failure: Failure }) {
       code={failure.code}
       actions={isAboutCard && <Link to={settingsAddress('cards')}>去“名片与信任”</Link>}
     >
-      <span className="second small">{name},没有采用,报送记录没有变。</span>
+      <span className="second small">{name}，没有采用，报送记录没有变。</span>
     </ErrorNotice>
   );
 }
@@ -73,11 +73,11 @@ function Taken({ imported: { receipt, submission, isRepeated } }: { imported: Im
   return (
     <>
       <Notice kind={isAccepted ? 'good' : 'warning'}>
-        <b>{isAccepted ? `${what} 已接收` : `${what} 退回修改,要改 ${receipt.items.length} 处`}</b>{' '}
+        <b>{isAccepted ? `${what} 已接收` : `${what} 退回修改，要改 ${receipt.items.length} 处`}</b>{' '}
         <span className="second small">{by}</span>
         {receipt.note && <div>{receipt.note}</div>}
-        {isRepeated && <div>这份回执以前导入过,这次没有改动。</div>}
-        {!isAccepted && !isRepeated && <div>逐条改好后再报,下一版自动写“重报”。</div>}
+        {isRepeated && <div>这份回执以前导入过，这次没有改动。</div>}
+        {!isAccepted && !isRepeated && <div>逐条改好后再报，下一版自动写“重报”。</div>}
       </Notice>
       <Adjustments adjustments={receipt.adjustments} />
       {!isAccepted && <Items submissionId={submission.id} periodId={submission.periodId} />}

@@ -23,21 +23,21 @@ export function ReceiverChoice(props: { encrypt: boolean; onChange: (changes: Pa
         {superior?.known.comparison != null && (
           <span className="second small">
             {' '}
-            名片已比对:{superior.known.comparison.by} {dayOf(superior.known.comparison.at)}
+            名片已比对：{superior.known.comparison.by} {dayOf(superior.known.comparison.at)}
           </span>
         )}
       </p>
       <ChoiceLine
         name="encrypt"
         label="不加密"
-        hint="拿到文件的人都能打开看;签名照样防篡改"
+        hint="拿到文件的人都能打开看；签名照样防篡改"
         isChosen={!encrypt || !canEncrypt}
         onChoose={() => onChange({ encrypt: false })}
       />
       <ChoiceLine
         name="encrypt"
         label="加密"
-        hint="只有上级用它的密钥和口令能打开,路上的人、发错的人都打不开,本单位也打不开"
+        hint="只有上级用它的密钥和口令能打开，路上的人、发错的人都打不开，本单位也打不开"
         isChosen={encrypt && canEncrypt}
         isDisabled={!canEncrypt}
         onChoose={() => onChange({ encrypt: true })}
@@ -46,8 +46,8 @@ export function ReceiverChoice(props: { encrypt: boolean; onChange: (changes: Pa
         <div className="row third small">
           <span>
             {superior === null
-              ? '还没有上级的已比对名片,不能加密。'
-              : '上级的名片里没有加密公钥,不能加密,请对方重新导出名片。'}
+              ? '还没有上级的已比对名片，不能加密。'
+              : '上级的名片里没有加密公钥，不能加密，请对方重新导出名片。'}
           </span>
           <Link to={settingsAddress('cards')}>去导入并比对名片</Link>
         </div>

@@ -17,7 +17,7 @@ export function ReturnedItems({ returned, title = '上次退回' }: { returned: 
     <div className="step-part">
       <Section title={title}>
         <p className="second small returned-facts">
-          第 {version} 版,{receivedAt === null ? '' : dayOf(receivedAt)} {reviewer}
+          第 {version} 版，{receivedAt === null ? '' : dayOf(receivedAt)} {reviewer}
           {laterVersion !== null && `;此后已重报第 ${laterVersion} 版`}
         </p>
         <SheetTable label="上次退回的意见" columns={COLUMNS} isInset>

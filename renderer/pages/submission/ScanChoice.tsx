@@ -47,9 +47,9 @@ export function ScanChoice({
         </ul>
       )}
       <FileDrop label="选扫描件" accept={ACCEPTED} onFiles={(files) => void add(files)}>
-        把盖好章的封面扫描件拖到这里,或
+        把盖好章的封面扫描件拖到这里，或
       </FileDrop>
-      <p className="third small">可以不加。只收 PDF 和图片,放进包里的 docs/scan 文件夹;图片保留原尺寸。</p>
+      <p className="third small">可以不加。只收 PDF 和图片，放进包里的 docs/scan 文件夹；图片保留原尺寸。</p>
     </Section>
   );
 }

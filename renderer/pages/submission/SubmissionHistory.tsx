@@ -20,7 +20,7 @@ export function SubmissionHistory({ record, submissions }: { record: DeskRecord;
       {submissions.length === 0 ? (
         <EmptyState
           title="还没有报送过"
-          ways={[{ title: '报送本期材料', hint: '选时段、检查、打包签名,一步步来', action: back }]}
+          ways={[{ title: '报送本期材料', hint: '选时段、检查、打包签名，一步步来', action: back }]}
         >
           报送过的每一版、上级的接收和退回都列在这里。
         </EmptyState>

@@ -22,7 +22,7 @@ export function SubordinateChoice(props: {
   return (
     <Section title="下级的报送" extra={<Link to={boardAddress(periodId)}>看汇总</Link>}>
       <p className="step-note">
-        本级报送里并入 {accepted} 个下级已接收的最新版(应报 {due} 个),共 {figures.tasks} 项任务;还没接收的不算在内。
+        本级报送里并入 {accepted} 个下级已接收的最新版(应报 {due} 个)，共 {figures.tasks} 项任务；还没接收的不算在内。
       </p>
       <Checkbox
         checked={embed}
@@ -33,8 +33,8 @@ export function SubordinateChoice(props: {
       </Checkbox>
       <div className="third small step-note">
         {accepted === 0
-          ? '还没有接收下级的报送,没有可附的包'
-          : '不附也写明是哪些包、各包的摘要;上级要核对原件时再附,文件会大得多'}
+          ? '还没有接收下级的报送，没有可附的包'
+          : '不附也写明是哪些包、各包的摘要；上级要核对原件时再附，文件会大得多'}
       </div>
     </Section>
   );

@@ -95,7 +95,7 @@ export function Wizard(props: WizardProps) {
       {state.step === STEP.check && (
         <CheckStep
           periodId={state.periodId}
-          onward={state.isZero ? '下一步:口令' : '下一步:内容与大小'}
+          onward={state.isZero ? '下一步：口令' : '下一步：内容与大小'}
           onBack={() => go(STEP.period)}
           onNext={() => go(state.isZero ? STEP.passphrase : STEP.content)}
         />

@@ -15,7 +15,7 @@ export function stagesOf(run: ExportRun, notes: StageNotes): ProgressStage[] {
   const { keepSize } = run.options;
   const at = stageIndex(run);
   const stages = [
-    { name: '核对内容,解开密钥', note: undefined },
+    { name: '核对内容，解开密钥', note: undefined },
     { name: '排除“不出单位”的材料', note: notes.keptBack === null ? undefined : `排除 ${notes.keptBack} 件` },
     {
       name: keepSize ? '去掉照片的附加信息' : '缩小照片并去掉附加信息',

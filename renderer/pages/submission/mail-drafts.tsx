@@ -24,13 +24,13 @@ export function useMailDrafts(): { isBusy: boolean; draft: (request: DraftReques
       if (dialogs === null) {
         for (const mail of mails)
           download(host.fileUrl(`/files/outbox/${submissionId}/${mail.volume}/mail`), mail.fileName);
-        void message.success(`${mails.length} 封邮件草稿已下载,双击用邮件软件打开,看一遍再发送`);
+        void message.success(`${mails.length} 封邮件草稿已下载，双击用邮件软件打开，看一遍再发送`);
         return;
       }
       const [first] = mails;
       void message.success(
         <span>
-          已写好 {mails.length} 封邮件草稿,和报送包放在一起。双击打开,看一遍再发送{' '}
+          已写好 {mails.length} 封邮件草稿，和报送包放在一起。双击打开，看一遍再发送{' '}
           <button type="button" className="link" onClick={() => void dialogs.revealPath(first?.file ?? '')}>
             打开所在文件夹
           </button>

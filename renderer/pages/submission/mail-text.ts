@@ -15,5 +15,5 @@ export function mailText(
     files: files.map(({ path, bytes, sha256 }) => ({ name: fileNameOf(path), bytes, sha256 })),
     ...(part === undefined ? {} : { volume: part }),
   });
-  return `主题:${subject}\n\n${body}`;
+  return `主题：${subject}\n\n${body}`;
 }

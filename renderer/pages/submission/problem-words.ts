@@ -50,7 +50,7 @@ export function titleOf({ code, place }: PlacedProblem): string {
 
 /** The sentence without what stands beside it already: the task's name at its beginning. */
 export function remedyOf({ message, place }: PlacedProblem): string {
-  const beginning = /^任务“[^”]*”(?:的(?=佐证)|里,|,)?/u;
+  const beginning = /^任务“[^”]*”(?:的(?=佐证)|里，|，)?/u;
   const rest = place.taskId === null ? message : message.replace(beginning, '');
   return rest === '' ? message : rest;
 }

@@ -20,7 +20,7 @@ export function BeginSummary(props: { editing: SummaryEditing; frame: Frame; per
         ways={[
           {
             title: '由台账起草',
-            hint: '分好五段,任务数、完成率、满意率和各项指标按台账填好,再改',
+            hint: '分好五段，任务数、完成率、满意率和各项指标按台账填好，再改',
             action: (
               <Button type="primary" onClick={() => void draft(begin)}>
                 由台账起草
@@ -29,7 +29,7 @@ export function BeginSummary(props: { editing: SummaryEditing; frame: Frame; per
           },
           {
             title: '从空白写起',
-            hint: '只有标题、主送和落款,段落自己加',
+            hint: '只有标题、主送和落款，段落自己加',
             action: (
               <Button onClick={() => editing.change((now) => withNewSection(begin(now), null).edited)}>
                 从空白写起
@@ -37,9 +37,9 @@ export function BeginSummary(props: { editing: SummaryEditing; frame: Frame; per
             ),
           },
         ]}
-        foot="写到一半可以离开:草稿自动保存在本机,断电也在。"
+        foot="写到一半可以离开：草稿自动保存在本机，断电也在。"
       >
-        最后一期报送时要带上总结,检查时会与台账核对数字。
+        最后一期报送时要带上总结，检查时会与台账核对数字。
       </EmptyState>
     </>
   );

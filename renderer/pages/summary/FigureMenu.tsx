@@ -23,12 +23,12 @@ export function FigureMenu({
     <section className="figure-menu" aria-label="插入数据">
       <div className="summary-side-head">
         <h2>插入数据</h2>
-        <span className="third small">插到光标处,台账变了会提醒更新</span>
+        <span className="third small">插到光标处，台账变了会提醒更新</span>
       </div>
       <Input
         className="figure-search"
         aria-label="找数据"
-        placeholder="找数据,可用拼音首字母"
+        placeholder="找数据，可用拼音首字母"
         allowClear
         prefix={<Icon name="search" size={14} />}
         value={typed}
@@ -59,7 +59,7 @@ function FigureButton({ figure, onInsert }: { figure: LedgerFigure; onInsert: (f
     <button
       type="button"
       className="figure-button"
-      aria-label={text === null ? `${label},还没有数` : `插入${label} ${text}`}
+      aria-label={text === null ? `${label}，还没有数` : `插入${label} ${text}`}
       disabled={text === null}
       // The cursor stays in the text.
       onMouseDown={(event) => event.preventDefault()}

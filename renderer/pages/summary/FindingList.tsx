@@ -76,7 +76,7 @@ function ChangedList({ changed, nameOf, onUpdate, onUpdateAll }: FindingListProp
               )
             }
           >
-            {each.label}:台账已变 <del>{each.figure.text}</del> → <b>{each.now ?? '没有数'}</b>
+            {each.label}：台账已变 <del>{each.figure.text}</del> → <b>{each.now ?? '没有数'}</b>
           </Row>
         ))}
       </ul>
@@ -102,7 +102,7 @@ function FindingRow({ finding, nameOf, onGo, onAdopt }: FindingListProps & { fin
         </>
       }
     >
-      写“{written}”,台账是 <b>{ledger}</b>
+      写“{written}”，台账是 <b>{ledger}</b>
     </Row>
   );
 }

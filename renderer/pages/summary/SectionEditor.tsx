@@ -70,7 +70,7 @@ export function SectionEditor(props: SectionEditorProps) {
         label={`“${title}”的正文`}
         value={section.text}
         marks={marks}
-        placeholder="在这里写正文;另起一行就是另起一段,段首空两格由打印时自动加"
+        placeholder="在这里写正文；另起一行就是另起一段，段首空两格由打印时自动加"
         describedBy={contradictions > 0 ? noteId : undefined}
         onChange={onText}
         onFocus={onFocus}

@@ -67,7 +67,7 @@ export function ImportFoot(props: FootProps) {
 
 function reasonText(facts: { count: number; wrong: number; isHeld: boolean; words: ImportWords }): string {
   const { count, wrong, isHeld } = facts;
-  if (isHeld) return `有 ${wrong} 行有误:在表格里改好再导入${count > 0 ? ',或勾选跳过' : ''}`;
+  if (isHeld) return `有 ${wrong} 行有误：在表格里改好再导入${count > 0 ? '，或勾选跳过' : ''}`;
   return count === 0 ? '没有要新增或修改的内容' : '导入后可以撤销';
 }
 

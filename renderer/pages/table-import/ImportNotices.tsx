@@ -16,11 +16,11 @@ export function ImportNotices(props: {
   return (
     <div className="import-notices">
       {headerRow === 0 && (
-        <Notice kind="warning">没有找到表头。请在左边逐列选定字段;表头在别的行的,在上面选“表头在第几行”。</Notice>
+        <Notice kind="warning">没有找到表头。请在左边逐列选定字段；表头在别的行的，在上面选“表头在第几行”。</Notice>
       )}
       {unknownPeople.length > 0 && (
         <Notice kind={choice.addsPeople ? 'info' : 'warning'}>
-          {choice.addsPeople ? '将新增为人员:' : '人员名单里没有:'}
+          {choice.addsPeople ? '将新增为人员：' : '人员名单里没有：'}
           {namesText(unknownPeople)}
           <TickLine
             label={`新增为人员(${unknownPeople.length} 位)`}

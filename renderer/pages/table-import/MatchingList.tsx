@@ -13,7 +13,7 @@ export function MatchingList({ preview, onMatch }: { preview: TablePreview; onMa
   return (
     <section className="import-matching" aria-label="列的对应">
       <h2>
-        列的对应<span className="import-count second small">{`${columns.length} 列,认出 ${taken} 列`}</span>
+        列的对应<span className="import-count second small">{`${columns.length} 列，认出 ${taken} 列`}</span>
       </h2>
       <ul>
         {columns.map((column, index) => (
@@ -39,7 +39,7 @@ export function MatchingList({ preview, onMatch }: { preview: TablePreview; onMa
 }
 
 function optionOf({ key, label, isRequired, why }: TablePreview['fields'][number]) {
-  if (why !== null) return { value: key, label: `${label}(不导入:${why})` };
+  if (why !== null) return { value: key, label: `${label}(不导入：${why})` };
   return { value: key, label: isRequired ? `${label} *` : label };
 }
 

@@ -22,7 +22,7 @@ export function SheetChoice(props: { preview: TablePreview; onChange: (part: Par
           value={sheet}
           options={sheets.map(({ name, rows: count, isHidden }) => ({
             value: name,
-            label: `${name}(${isHidden ? '隐藏,' : ''}${count} 行)`,
+            label: `${name}(${isHidden ? '隐藏，' : ''}${count} 行)`,
           }))}
           popupMatchSelectWidth={false}
           onChange={(chosen) => onChange({ sheet: chosen, headerRow: null, matching: null })}

@@ -44,9 +44,9 @@ export function SourceChoice({ words, onTake }: { words: ImportWords; onTake: (t
       </section>
       <PasteField onTake={takeText} />
       <ul className="import-hints second small">
-        <li>表头的写法、列的先后不限,标题、合计和签字行会自动略过;合并单元格照每一行都有算。</li>
-        <li>日期写成 2021.11.5、2021年11月5日、11月5日都认;进度写 85、85% 都认。</li>
-        <li>已有的记录{words.matchedBy};对上的修改,对不上的新增,一样的不动。</li>
+        <li>表头的写法、列的先后不限，标题、合计和签字行会自动略过；合并单元格照每一行都有算。</li>
+        <li>日期写成 2021.11.5、2021年11月5日、11月5日都认；进度写 85、85% 都认。</li>
+        <li>已有的记录{words.matchedBy}；对上的修改，对不上的新增，一样的不动。</li>
       </ul>
     </div>
   );
@@ -63,7 +63,7 @@ function PasteField({ onTake }: { onTake: (text: string) => void }) {
         id="pasted-cells"
         rows={4}
         value={typed}
-        placeholder="在 Excel 或 WPS 里选中单元格(连同表头)复制,再在这一页按 Ctrl+V"
+        placeholder="在 Excel 或 WPS 里选中单元格(连同表头)复制，再在这一页按 Ctrl+V"
         onChange={({ target }) => setTyped(target.value)}
         onPaste={(event) => {
           const cells = pastedCells(event.clipboardData);

@@ -12,7 +12,7 @@ import { LIGHTS_IN_ORDER } from '../ledger/task-words.ts';
 export function ActionGrid({ actions }: { actions: Workbench['actions'] }) {
   if (actions.length === 0) return null;
   return (
-    <Section title="各行动完成情况" extra={<span className="third small">右上角:已完成/应办</span>}>
+    <Section title="各行动完成情况" extra={<span className="third small">右上角：已完成/应办</span>}>
       <ul className="action-grid">
         {actions.map(({ id, name, completion, byLight }) => (
           <li key={id}>

@@ -24,11 +24,11 @@ export function Meaning({ campaign: { meaning, basis, name } }: { campaign: Camp
       <p>
         {meaning || (
           <>
-            还没有写要义解读,可在 <Link to="/settings/campaign">设置 · 活动</Link> 里补上。
+            还没有写要义解读，可在 <Link to="/settings/campaign">设置 · 活动</Link> 里补上。
           </>
         )}
       </p>
-      {basis && <p className="third small">依据:{basis}</p>}
+      {basis && <p className="third small">依据：{basis}</p>}
     </section>
   );
 }

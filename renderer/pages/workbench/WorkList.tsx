@@ -64,7 +64,7 @@ export function WorkList(props: { workbench: Workbench; people: readonly Person[
           </button>
         )}
         <p className="third small work-hint">
-          进度条上的竖线是今天应达到的序时进度。没有变化的任务可整批“零报告”,不用传照片。
+          进度条上的竖线是今天应达到的序时进度。没有变化的任务可整批“零报告”，不用传照片。
         </p>
       </section>
     </section>

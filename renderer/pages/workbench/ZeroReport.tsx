@@ -43,7 +43,7 @@ function Choice(props: { tasks: Workbench['items']; people: readonly Person[]; o
   return (
     <div className="zero-report">
       <b>本期没有变化的任务</b>
-      <p className="second small">每项记一条“无变化”,不用传照片。有变化的请取消勾选,到任务里填写。</p>
+      <p className="second small">每项记一条“无变化”，不用传照片。有变化的请取消勾选，到任务里填写。</p>
       <ul>
         {tasks.map(({ key, target, title, ownerId }) => (
           <li key={key}>

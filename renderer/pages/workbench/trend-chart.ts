@@ -87,6 +87,6 @@ function monthName(month: string): string {
 function describe(figures: MonthFigures | undefined): string {
   if (figures === undefined) return '';
   const { satisfaction, average, received } = figures;
-  if (satisfaction.percent === null) return `收到 ${received} 条,没有有效评分`;
-  return `${satisfaction.percent.toFixed(1)}% ${satisfaction.numerator}/${satisfaction.denominator},平均 ${average?.toFixed(2)} 分`;
+  if (satisfaction.percent === null) return `收到 ${received} 条，没有有效评分`;
+  return `${satisfaction.percent.toFixed(1)}% ${satisfaction.numerator}/${satisfaction.denominator}，平均 ${average?.toFixed(2)} 分`;
 }

@@ -102,7 +102,7 @@ async function frameTimes(page: Page): Promise<number[]> {
 
 /** Milliseconds from each key to the frame that shows its answer. */
 async function searchTimes(page: Page): Promise<number[]> {
-  const search = page.getByLabel('搜索任务,可用拼音首字母');
+  const search = page.getByLabel('搜索任务，可用拼音首字母');
   await search.fill('');
   await search.focus();
   await page.evaluate(() => {

@@ -24,7 +24,7 @@ export function makeUnit(folder: string, { files, bytes }: FileSet): void {
     const fileName = `${String(index).padStart(5, '0')}.bin`;
     const sha256 = writeRandomFile(join(folder, 'evidence', fileName), bytes);
     const taskId = sample.tasks[index % sample.tasks.length]?.id;
-    const caption = `2021年12月1日,榕荫社区服务中心,材料 ${index}`;
+    const caption = `2021年12月1日，榕荫社区服务中心,材料 ${index}`;
     return {
       id: `ev-${index}`,
       taskId,

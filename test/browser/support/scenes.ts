@@ -20,11 +20,11 @@ export async function prepareSample(app: App): Promise<void> {
     await app.issues.create({ changes: { text, foundAt: '2021-10-22', source: '入户走访' } });
 }
 
-const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步:${name}` }).click();
+const next = (page: Page, name: string) => page.getByRole('button', { name: `下一步：${name}` }).click();
 
 /** The wizard goes on where it was left. */
 async function walkToCheck(page: Page): Promise<void> {
-  if (await page.getByRole('button', { name: '下一步:检查' }).isVisible()) await next(page, '检查');
+  if (await page.getByRole('button', { name: '下一步：检查' }).isVisible()) await next(page, '检查');
   await page.getByRole('table').first().waitFor();
 }
 

@@ -47,16 +47,16 @@ const TASKS = [{ id: 't-1', no: '01-01', title: '开办长者食堂' }];
 const nameOf = namesOf(PEOPLE, TASKS);
 
 test.each([
-  ['tasks/t-1/status', 'in_progress', 'done', '状态:推进中 → 已完成'],
-  ['feedback/f-1/status', 'open', 'closed', '状态:待办理 → 已办结'],
-  ['tasks/t-1/ownerId', null, 'p-1', '责任人:(空) → 蔡明漪'],
-  ['tasks/t-1/title', '', '食堂', '任务名称:(空) → 食堂'],
-  ['people/p-1/active', true, false, '在岗:是 → 否'],
-  ['publicity/u-1/taskIds', [], ['t-1'], '相关任务:(空) → 01-01 开办长者食堂'],
-  ['tasks/t-1/indicators', [{ indicatorId: 'x' }], [], '指标:1 项 → (空)'],
+  ['tasks/t-1/status', 'in_progress', 'done', '状态：推进中 → 已完成'],
+  ['feedback/f-1/status', 'open', 'closed', '状态：待办理 → 已办结'],
+  ['tasks/t-1/ownerId', null, 'p-1', '责任人：(空) → 蔡明漪'],
+  ['tasks/t-1/title', '', '食堂', '任务名称：(空) → 食堂'],
+  ['people/p-1/active', true, false, '在岗：是 → 否'],
+  ['publicity/u-1/taskIds', [], ['t-1'], '相关任务：(空) → 01-01 开办长者食堂'],
+  ['tasks/t-1/indicators', [{ indicatorId: 'x' }], [], '指标：1 项 → (空)'],
   ['people/p-2', null, { id: 'p-2', name: '新人' }, '新增人员“新人”'],
   ['evidence/e-1', { id: 'e-1', fileName: '旧照.jpg' }, null, '删除佐证“旧照.jpg”'],
-  ['feedback/f-1/contact', '(已改)', '(已改)', '联系方式:(已改) → (已改)'],
+  ['feedback/f-1/contact', '(已改)', '(已改)', '联系方式：(已改) → (已改)'],
 ])('%s is told', (field, from, to, text) => {
   expect(changeTexts({ changes: [{ field, from, to }] }, nameOf)).toEqual([text]);
 });

@@ -59,6 +59,6 @@ test('a period that there is not is refused with those that there are', () => {
   expect(findPeriod(campaign, 'r1').cutoff).toBe('2021-11-20');
   const find = () => findPeriod(campaign, 'r9');
   expect(find).toThrow(Refusal);
-  expect(find).toThrow('没有期次“r9”,请从这些期次中选:r1(期中(11月))、r2(期末(总结))。');
+  expect(find).toThrow('没有期次“r9”，请从这些期次中选：r1(期中(11月))、r2(期末(总结))。');
   expect(() => findPeriod({ id: 'c', name: '活动' }, 'r1')).toThrow('活动尚未设期次');
 });

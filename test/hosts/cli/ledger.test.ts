@@ -45,8 +45,8 @@ test('a dry run tells every row and writes nothing; without it new and changed r
   const dry = await shishi('--data', data, 'ledger', 'import', file, '--dry-run');
   expect(dry).toMatchObject({ code: 0, stderr: '' });
   expect(dry.stdout).toContain('+ 第 2 行 01-09 给独居老人装扶手');
-  expect(dry.stdout).toContain('责任人:黄近溪 → 陈望秋');
-  expect(dry.stdout).toContain('预览“任务”:新增 1 项,修改 1 项,无变化 0 项,有误 0 行');
+  expect(dry.stdout).toContain('责任人：黄近溪 → 陈望秋');
+  expect(dry.stdout).toContain('预览“任务”：新增 1 项，修改 1 项，无变化 0 项，有误 0 行');
   expect(await tasks()).toBe(30);
   const done = await shishi('--data', data, 'ledger', 'import', file, '--json');
   expect(JSON.parse(done.stdout)).toMatchObject({
@@ -66,7 +66,7 @@ test('one wrong row keeps all from being written, and says which cell and what t
   for (const words of [[], ['--dry-run']]) {
     const refused = await shishi('--data', data, 'ledger', 'import', file, '--json', ...words);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('有 1 行有误,没有导入任何一行');
+    expect(refused.stderr).toContain('有 1 行有误，没有导入任何一行');
     const { applied, counts, rows } = JSON.parse(refused.stdout);
     expect({ applied, counts }).toEqual({ applied: false, counts: { new: 1, changed: 0, unchanged: 0, wrong: 1 } });
     expect(rows[1].problems.map(({ label }: { label: string }) => label)).toEqual(['责任人', '完成时限']);

@@ -178,7 +178,7 @@ describe('the main job', () => {
       't-0101',
       note,
       '--caption',
-      '2021年12月1日,榕荫社区长者食堂,食谱公示',
+      '2021年12月1日，榕荫社区长者食堂,食谱公示',
       '--json',
     );
     expect({ code: added.code, stderr: added.stderr }).toEqual({ code: 0, stderr: '' });

@@ -79,7 +79,7 @@ test.each([['--port', '70000'], ['--port', 'x'], ['--port', '-1'], ['--idle', '1
     const folder = await temporaryFolder();
     const { code, stderr } = await shishi('--data', join(folder, 'data'), 'serve', '--no-open', ...words);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^用法不对:/);
+    expect(stderr).toMatch(/^用法不对：/);
   },
 );
 

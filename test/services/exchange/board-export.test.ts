@@ -57,7 +57,7 @@ test('the board is taken away as a table: rows in roster order, figures of accep
   expect(tables.map(({ name }) => name)).toEqual(['报送情况', '指标汇总', '分单位指标', '合并台账']);
   const text = (index: number): string => JSON.stringify(tables[index]?.rows);
   expect(text(0)).toMatch(/第4社区居民委员会.*迟报未到.*催报.*第3社区居民委员会.*已报待审.*去审核/);
-  expect(text(0)).toContain('已报 3/4,已接收 2/4');
+  expect(text(0)).toContain('已报 3/4，已接收 2/4');
   const meals = tables[1]?.rows.find((row) => row.includes('助餐人次'));
   expect(meals).toContain(203);
   const people = tables[1]?.rows.find((row) => row.includes('救助人数'));

@@ -66,7 +66,7 @@ test('a draft for each volume waits for its sender, with Chinese names that a ma
   expect(read.headers.find(({ key }) => key === 'x-unsent')?.value).toBe('1');
   expect(read.to?.map(({ address }) => address)).toEqual(['minzheng@example.gov.cn']);
   expect(read.subject).toBe(`${LONG_NAME} 新风 期末 第1版`);
-  expect(read.text).toContain('民政办:');
+  expect(read.text).toContain('民政办：');
   expect(read.text).toContain(exported.volumes[0]?.sha256);
   const [attachment] = read.attachments;
   expect(attachment?.filename).toBe(mail?.fileName.replace(/\.eml$/, '.zip'));
@@ -125,9 +125,9 @@ test('what is delivered is counted by the receipts, and only the rest is packed 
   const { community, street } = await twoOffices();
   const outlook = (isFull = false) => community.app.submissions.outlook({ periodId: 'r2', isFull });
   const file = community.file('现场.txt');
-  await writeFile(file, '12月1日,社区,居民议事');
+  await writeFile(file, '12月1日，社区，居民议事');
   await community.app.evidence.add(
-    { taskId: 'u-community-1-t1', files: [file], caption: '12月1日,社区,居民议事' },
+    { taskId: 'u-community-1-t1', files: [file], caption: '12月1日，社区，居民议事' },
     quiet(),
   );
   expect(await outlook()).toMatchObject({ files: 1, delivered: { files: 0 }, news: 1 });

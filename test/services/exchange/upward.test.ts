@@ -98,9 +98,12 @@ test('only what the superior lacks travels again, unless everything is asked for
   const taskId = 'u-community-1-t1';
   const add = async (name: string, text: string) => {
     await writeFile(community.file(name), text);
-    await community.app.evidence.add({ taskId, files: [community.file(name)], caption: '2021年12月3日,食堂' }, quiet());
+    await community.app.evidence.add(
+      { taskId, files: [community.file(name)], caption: '2021年12月3日，食堂' },
+      quiet(),
+    );
   };
-  await add('签到.txt', '签到:12 人');
+  await add('签到.txt', '签到：12 人');
   const one = (await exportFrom(community, 'r2', 'v1')).volumes[0]?.path ?? '';
   await community.app.receipts.import({ file: await accept(street, one) });
   await add('菜单.txt', '三菜一汤');
@@ -158,7 +161,7 @@ test('a mail draft waits for its sender and holds what it names', async () => {
   await writeMailDraft(
     {
       to: 'street@example.cn',
-      subject: '期末报送:第1社区',
+      subject: '期末报送：第1社区',
       body: '请查收。',
       attachments: [{ path, fileName: '第1社区_期末.zip' }],
       date: new Date('2021-12-18T01:00:00Z'),
@@ -167,7 +170,7 @@ test('a mail draft waits for its sender and holds what it names', async () => {
   );
   const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(await readFile(target));
-  expect(mail).toMatchObject({ subject: '期末报送:第1社区', to: [{ address: 'street@example.cn' }] });
+  expect(mail).toMatchObject({ subject: '期末报送：第1社区', to: [{ address: 'street@example.cn' }] });
   expect(mail.headers.find(({ key }) => key === 'x-unsent')?.value).toBe('1');
   expect(mail.attachments.map(({ filename }) => filename)).toEqual(['第1社区_期末.zip']);
   expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer).equals(await readFile(path))).toBe(true); // attachments are bytes

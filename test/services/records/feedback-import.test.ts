@@ -44,7 +44,7 @@ test.each(['6', '0', '4.5', '未填', '好'])('the rating %s is not guessed', (c
 test('survey answers come in as ratings, each row one, and go out again in one step', async () => {
   const { app } = await evidenceDesk();
   const answers = sheet(
-    ['序号', '提交答卷时间', '您对本次服务满意吗?', '您的意见和建议', '办理事项'],
+    ['序号', '提交答卷时间', '您对本次服务满意吗？', '您的意见和建议', '办理事项'],
     ['1', '2021/12/16 9:30', '非常满意', '', '01-01'],
     ['2', '2021/12/16 9:31', '非常满意', '', '开办长者食堂'],
     ['3', '2021年12月17日', '不满意', '排队太久', ''],

@@ -62,21 +62,21 @@ test('no step is skipped, and each says on its field what has to come first', as
   const { app } = await evidenceDesk();
   const { id } = await bad(app);
   expect(await wrongs(app.feedback.rectify({ id, changes: { reply: '换灯' } }))).toEqual({
-    rectifiedAt: '还没有核实,请先核实再整改',
+    rectifiedAt: '还没有核实，请先核实再整改',
   });
   expect(await wrongs(app.feedback.callback({ id, changes: {}, close: false }))).toEqual({
-    callbackAt: '还没有核实,请先核实、整改再回访',
+    callbackAt: '还没有核实，请先核实、整改再回访',
   });
-  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有核实,不能办结' });
+  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有核实，不能办结' });
   expect(await wrongs(app.feedback.verify({ id, changes: {} }))).toEqual({ verifyResult: '请选择核实结果' });
   await app.feedback.verify({ id, changes: { verifyResult: 'valid' } });
-  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有整改,不能办结' });
+  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有整改，不能办结' });
   expect(await wrongs(app.feedback.rectify({ id, changes: {} }))).toEqual({ reply: '请写明怎么整改的' });
   await app.feedback.rectify({ id, changes: { reply: '换灯' } });
-  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有回访,不能办结' });
+  expect(await wrongs(app.feedback.close({ id }))).toEqual({ status: '还没有回访，不能办结' });
   const good = await app.feedback.create({ changes: { channel: 'paper', rating: 5, content: '很好' } });
   expect(await wrongs(app.feedback.verify({ id: good.id, changes: { verifyResult: 'valid' } }))).toEqual({
-    verifyResult: '这条不是差评,不用核实',
+    verifyResult: '这条不是差评，不用核实',
   });
 });
 
@@ -141,7 +141,7 @@ test('再整改 keeps the round and begins anew; a step is taken back from the n
     rectifyDueAt: '2022-01-07',
   });
   await app.feedback.rectify({ id, changes: { reply: '全换了' } });
-  expect(await wrongs(app.feedback.retract({ id, step: 'verify' }))).toEqual({ status: '请先撤回整改,再撤回核实' });
+  expect(await wrongs(app.feedback.retract({ id, step: 'verify' }))).toEqual({ status: '请先撤回整改，再撤回核实' });
   const { undoId } = await app.feedback.retract({ id, step: 'rectify' });
   expect((await app.feedback.list()).records[0]).toMatchObject({ rectifiedAt: null, reply: null });
   await app.undo.apply({ undoId });

@@ -111,7 +111,7 @@ test('a case takes only pictures that may leave', async () => {
   const created = await app.cases.create({ changes: { title: '热饭碗', wordLimit: 1500 } });
   await app.evidenceRecords.update({ id: file.id, changes: { shareLevel: 'internal' } });
   const choose = () => app.cases.update({ id: created.id, changes: { images: [file.id] } });
-  expect(await problems(choose())).toEqual({ images: '图片“现场.txt”不能用:设为“不出单位”' });
+  expect(await problems(choose())).toEqual({ images: '图片“现场.txt”不能用：设为“不出单位”' });
   await app.evidenceRecords.update({ id: file.id, changes: { shareLevel: 'up' } });
   expect(await choose()).toMatchObject({ images: [file.id] });
   expect(await problems(app.cases.update({ id: created.id, changes: { images: ['ev-9'] } }))).toHaveProperty('images');

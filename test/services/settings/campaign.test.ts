@@ -75,8 +75,8 @@ test('what does not fit is told where it stands, and nothing is saved', async ()
     'stages.0.end': '结束日期早于开始日期',
     'deadlines.1.name': '与第 1 行重名',
     ledgerColumns: '台账至少要有一列',
-    'lights.red.text': '文字和底色太接近,看不清,请换一种',
-    'timeLimits.holidays': '2021-10-01 既放假又上班,请留一个',
+    'lights.red.text': '文字和底色太接近，看不清，请换一种',
+    'timeLimits.holidays': '2021-10-01 既放假又上班，请留一个',
   });
   expect(await recordOf(app)).toEqual(before);
 });
@@ -86,7 +86,7 @@ test('an action or indicator in use stays, one that nothing names goes, and noth
   const { actions, indicators, campaign } = await recordOf(app);
   const usedAction = await refusalOf(app.campaign.change({ actions: actions.slice(1) }));
   expect(usedAction).toMatchObject({ code: 'RECORD_IN_USE' });
-  expect(usedAction.message).toMatch(/^行动“老年人助餐服务”没有删除:.*任务的所属行动 \d+ 处\(如“/);
+  expect(usedAction.message).toMatch(/^行动“老年人助餐服务”没有删除：.*任务的所属行动 \d+ 处\(如“/);
   const usedIndicator = await refusalOf(app.campaign.change({ indicators: indicators.slice(1) }));
   expect(usedIndicator.message).toContain('进展的数值');
   const kind = await refusalOf(

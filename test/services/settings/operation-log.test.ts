@@ -22,7 +22,7 @@ test('lines are told in words, newest first, and are found by words, person, kin
   expect(lines[0]).toMatchObject({ operation: '新增人员', target: '林小满', by: name, changes: ['新增人员“林小满”'] });
   expect(lines[1]).toMatchObject({ operation: '修改任务' });
   expect(lines[1]?.target).toContain('01-02');
-  expect(lines[1]?.changes).toContainEqual(expect.stringMatching(/^进度:\d+ → 85$/));
+  expect(lines[1]?.changes).toContainEqual(expect.stringMatching(/^进度：\d+ → 85$/));
   expect(people).toContain(name);
   expect(kinds).toEqual(expect.arrayContaining(['任务', '人员', '单位']));
   const seqs = async (filter: Partial<LogFilter & { offset: number; limit: number }>) =>

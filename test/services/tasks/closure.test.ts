@@ -52,11 +52,11 @@ for (const state of Object.keys(BORDERS) as Closure[]) {
 test('before an application everything that is missing is said at once', async () => {
   const desk = await taskDesk();
   const { message } = await refusal(desk.app.tasks.requestClosure({ ids }));
-  for (const words of ['状态是推进中,还不是已完成', '进度是 50%', '一条进展也没有', '没有依据', '30 字'])
+  for (const words of ['状态是推进中，还不是已完成', '进度是 50%', '一条进展也没有', '没有依据', '30 字'])
     expect(message).toContain(words);
   await desk.app.tasks.update({ id: 't-1', changes: { status: 'done', percent: 100, doneText: '办好了' } });
   expect((await refusal(desk.app.tasks.requestClosure({ ids }))).message).toBe(
-    '任务“01-01 开办长者食堂”还不能申请销号:没有依据,要有一份佐证,或一条不少于 30 字的进展。',
+    '任务“01-01 开办长者食堂”还不能申请销号：没有依据，要有一份佐证，或一条不少于 30 字的进展。',
   );
   await desk.app.tasks.report({ taskId: 't-1', entry: { text: TELLING } });
   expect(await desk.app.tasks.requestClosure({ ids })).toMatchObject({ changed: ids, refused: [] });
@@ -65,7 +65,7 @@ test('before an application everything that is missing is said at once', async (
 test('what does not concern the unit needs no closure', async () => {
   const desk = await taskDesk();
   await desk.app.tasks.update({ id: 't-1', changes: { status: 'na', naReason: '本社区没有' } });
-  expect((await refusal(desk.app.tasks.requestClosure({ ids }))).message).toContain('列为不涉及,不用销号');
+  expect((await refusal(desk.app.tasks.requestClosure({ ids }))).message).toContain('列为不涉及，不用销号');
 });
 
 test('a leader approves, and it is written down who and when', async () => {
@@ -150,7 +150,7 @@ test('reopened, a task is under way again, and why stands in its progress', asyn
   await app.tasks.reopen({ ids, changes: { reason: '食堂停业整修' } });
   expect(await desk.task()).toMatchObject({ closure: 'none', status: 'in_progress', closedAt: null, closedBy: null });
   const { progress } = await app.tasks.show({ id: 't-1', asOf: null });
-  expect(progress.at(-1)).toMatchObject({ text: '重新办理:食堂停业整修', percent: 100 });
+  expect(progress.at(-1)).toMatchObject({ text: '重新办理：食堂停业整修', percent: 100 });
 });
 
 test('several at once: what is not ready stays, with its reason; one undo takes all back', async () => {

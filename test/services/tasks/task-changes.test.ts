@@ -7,8 +7,8 @@ test('a due date moves later only with a reason and who approved it; both stay w
   const later = { due: '2021-12-24' };
   expect((await refusal(app.tasks.update({ id: 't-1', changes: later }))).details).toEqual({
     fields: [
-      { field: 'dueReason', message: '完成时限往后延,请写明原因' },
-      { field: 'dueApprovedBy', message: '完成时限往后延,请选批准人' },
+      { field: 'dueReason', message: '完成时限往后延，请写明原因' },
+      { field: 'dueApprovedBy', message: '完成时限往后延，请选批准人' },
     ],
   });
   const unknown = { ...later, dueReason: '设备未到', dueApprovedBy: 'p-99' };
@@ -49,7 +49,7 @@ test('已完成 asks for 100 % and an entry of progress, which it takes along', 
 test('不涉及 asks for its reason', async () => {
   const { app } = await taskDesk();
   expect((await refusal(app.tasks.update({ id: 't-1', changes: { status: 'na' } }))).details).toEqual({
-    fields: [{ field: 'naReason', message: '列为不涉及,请写明原因' }],
+    fields: [{ field: 'naReason', message: '列为不涉及，请写明原因' }],
   });
   const changed = await app.tasks.update({ id: 't-1', changes: { status: 'na', naReason: '本社区没有' } });
   expect(changed.status).toBe('na');

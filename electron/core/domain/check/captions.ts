@@ -42,7 +42,7 @@ export function warnOfCaptions(input: CheckInput): Problem[] {
   return input.unitFile.evidence.flatMap((evidence) => {
     const missing = captionGaps(evidence, names);
     if (missing.length === 0) return [];
-    const message = `${evidenceName(input, evidence)}的说明缺${missing.join('和')},请在说明里补上。`;
+    const message = `${evidenceName(input, evidence)}的说明缺${missing.join('和')}，请在说明里补上。`;
     return [problemOf('W203', evidence.id, message)];
   });
 }

@@ -44,8 +44,8 @@ function notStored({ evidence, nameOf }: Cited, { evidenceStore }: CheckInput): 
   const bytes = evidenceStore.get(evidence.sha256);
   if (bytes === evidence.sizeBytes) return [];
   const wrong =
-    bytes === undefined ? '的文件不在资料库中' : `的文件是 ${bytes} 字节,登记的是 ${evidence.sizeBytes} 字节`;
-  return [problemOf('E201', evidence.id, `${nameOf()}${wrong},请从备份恢复或重新添加。`)];
+    bytes === undefined ? '的文件不在资料库中' : `的文件是 ${bytes} 字节，登记的是 ${evidence.sizeBytes} 字节`;
+  return [problemOf('E201', evidence.id, `${nameOf()}${wrong}，请从备份恢复或重新添加。`)];
 }
 
 /** W201 W202: an old photo, a file that proves two things. */
@@ -63,13 +63,13 @@ function takenOutside({ evidence, task, facts, nameOf }: Cited): Problem[] {
   const day = dayOutside(facts, task);
   if (day === null || task === undefined) return [];
   const period = `${task.start || '(未定)'} 至 ${task.due || '(未定)'}`;
-  return [problemOf('W201', evidence.id, `${nameOf()}自带时间是 ${day},任务期是 ${period},请核对是否旧图。`)];
+  return [problemOf('W201', evidence.id, `${nameOf()}自带时间是 ${day}，任务期是 ${period}，请核对是否旧图。`)];
 }
 
 function usedElsewhere({ evidence, nameOf }: Cited, tasks: ReadonlySet<Id>, input: CheckInput): Problem[] {
   const others = [...tasks].filter((id) => id !== evidence.taskId).map((id) => taskName(input.tasksById.get(id), id));
   if (others.length === 0) return [];
   return [
-    problemOf('W202', evidence.id, `${nameOf()}与${others.join('、')}下的是同一个文件,请核对,各任务应有自己的佐证。`),
+    problemOf('W202', evidence.id, `${nameOf()}与${others.join('、')}下的是同一个文件，请核对，各任务应有自己的佐证。`),
   ];
 }

@@ -20,7 +20,7 @@ export function checkIndicatorValues(input: CheckInput): Problem[] {
   return [...input.progressByTask.values()].flat().flatMap((entry) => {
     const wrongs = wrongValues(entry, indicators);
     if (wrongs.length === 0) return [];
-    return [problemOf('E105', entry.id, `${entryName(input, entry)}里,${wrongs.join(';')},请另记一条进展更正。`)];
+    return [problemOf('E105', entry.id, `${entryName(input, entry)}里，${wrongs.join('；')}，请另记一条进展更正。`)];
   });
 }
 
@@ -36,7 +36,7 @@ function wrongWith(value: unknown, indicator: Indicator | undefined): string | n
   if (!isAmount(value)) return typeof value === 'number' ? '大得无法计算' : '不是数字';
   if (value < 0) return `是负数 ${value}`;
   if (indicator === undefined || decimalsOf(value) <= indicator.decimals) return null;
-  return `是 ${value},${indicator.decimals === 0 ? '应为整数' : `最多 ${indicator.decimals} 位小数`}`;
+  return `是 ${value}，${indicator.decimals === 0 ? '应为整数' : `最多 ${indicator.decimals} 位小数`}`;
 }
 
 /**
@@ -51,10 +51,10 @@ export function warnOfTargets(input: CheckInput): Problem[] {
       const total = input.totals.get(indicatorId) ?? 0;
       if (target == null || compareDecimals(total, target) >= 0) return [];
       const { name = indicatorId, unit } = indicators.get(indicatorId) ?? {};
-      return [`${quoted(name)}完成 ${total}${unit ?? ''},目标 ${target}${unit ?? ''}`];
+      return [`${quoted(name)}完成 ${total}${unit ?? ''}，目标 ${target}${unit ?? ''}`];
     });
     if (short.length === 0) return [];
-    const message = `${taskName(task, task.id)}进度是 100%,但${short.join(';')},请补记数值或核对进度。`;
+    const message = `${taskName(task, task.id)}进度是 100%，但${short.join('；')}，请补记数值或核对进度。`;
     return [problemOf('W103', task.id, message)];
   });
 }

@@ -25,8 +25,8 @@ export function obstaclesOf(evidence: Flags, { action, facts }: Surroundings): O
   return [
     ...sensitivePhoto(evidence, action, facts),
     ...unprotected(evidence),
-    ...told('E205', facts?.executable, '请删除,或设为“不出单位”'),
-    ...told('E206', facts?.unremovable, '请换成 JPG 照片或无定位的视频,或设为“不出单位”'),
+    ...told('E205', facts?.executable, '请删除，或设为“不出单位”'),
+    ...told('E206', facts?.unremovable, '请换成 JPG 照片或无定位的视频，或设为“不出单位”'),
   ];
 }
 
@@ -37,17 +37,17 @@ export function isPhotoEvidence(evidence: Pick<Evidence, 'type' | 'mime'>, facts
 
 function sensitivePhoto(evidence: Flags, action: Action | undefined, facts: Surroundings['facts']): Obstacle[] {
   if (action?.sensitive !== true || !isPhotoEvidence(evidence, facts)) return [];
-  return [{ code: 'E202', sentence: `是照片,${quoted(action.name)}的照片不得出本单位,请设为“不出单位”。` }];
+  return [{ code: 'E202', sentence: `是照片，${quoted(action.name)}的照片不得出本单位，请设为“不出单位”。` }];
 }
 
 function unprotected(evidence: Flags): Obstacle[] {
   const wrongs = [
-    ...(needsConsent(evidence) ? ['含未成年人而没有监护人同意,请补办同意'] : []),
-    ...(needsMask(evidence) ? ['含证件号码而没有遮挡,请先遮挡'] : []),
+    ...(needsConsent(evidence) ? ['含未成年人而没有监护人同意，请补办同意'] : []),
+    ...(needsMask(evidence) ? ['含证件号码而没有遮挡，请先遮挡'] : []),
   ];
-  return wrongs.length === 0 ? [] : [{ code: 'E203', sentence: `${wrongs.join(';')},或设为“不出单位”。` }];
+  return wrongs.length === 0 ? [] : [{ code: 'E203', sentence: `${wrongs.join('；')}，或设为“不出单位”。` }];
 }
 
 function told(code: Obstacle['code'], reason: string | null | undefined, remedy: string): Obstacle[] {
-  return reason == null ? [] : [{ code, sentence: `不能报送:${reason},${remedy}。` }];
+  return reason == null ? [] : [{ code, sentence: `不能报送：${reason}，${remedy}。` }];
 }

@@ -21,7 +21,7 @@ export function checkReferences(input: CheckInput): Problem[] {
       return missing.map((to) => `${field}指向不存在的${kind}“${to}”`);
     });
     if (dangling.length === 0) return [];
-    return [problemOf('E106', id, `${nameOf()}的${[...new Set(dangling)].join(';')},请改选或补建。`)];
+    return [problemOf('E106', id, `${nameOf()}的${[...new Set(dangling)].join('；')}，请改选或补建。`)];
   });
 }
 

@@ -38,14 +38,14 @@ export function checkSummary(input: CheckInput): Problem[] {
   const { summary, unit } = input.unitFile;
   const texts = (summary?.sections ?? []).flatMap(({ h, t }) => [h ?? '', t ?? '']);
   if (summary == null || texts.every(isBlank)) return isLastPeriod(input) ? [missing(unit.id, input)] : [];
-  const found = contradictionsIn(input, texts).map(({ written, ledger }) => `写${quoted(written)},台账是 ${ledger}`);
+  const found = contradictionsIn(input, texts).map(({ written, ledger }) => `写${quoted(written)}，台账是 ${ledger}`);
   if (found.length === 0) return [];
-  const told = [...new Set(found)].join(';');
-  return [problemOf('W301', summary.id, `活动总结与台账不一致:${told},请核对改正。`)];
+  const told = [...new Set(found)].join('；');
+  return [problemOf('W301', summary.id, `活动总结与台账不一致：${told}，请核对改正。`)];
 }
 
 function missing(unitId: UnitFile['unit']['id'], { period }: CheckInput): Problem {
-  return problemOf('W302', unitId, `${quoted(period?.name ?? '')}是最后一期,还没有写活动总结,请先写好总结再报送。`);
+  return problemOf('W302', unitId, `${quoted(period?.name ?? '')}是最后一期，还没有写活动总结，请先写好总结再报送。`);
 }
 
 /** Only a package is for a period: the record by itself may still lack its 总结. */

@@ -34,34 +34,34 @@ function incomplete(task: Task): Problem[] {
     isBlank(task.due) && '完成时限',
   ].filter((word) => word !== false);
   const wrongs = [
-    ...(missing.length > 0 ? [`缺${missing.join('、')},请补填`] : []),
+    ...(missing.length > 0 ? [`缺${missing.join('、')}，请补填`] : []),
     ...(task.start && task.due && task.start > task.due
-      ? [`开始日期 ${task.start} 晚于完成时限 ${task.due},请改正`]
+      ? [`开始日期 ${task.start} 晚于完成时限 ${task.due}，请改正`]
       : []),
   ];
-  return wrongs.length === 0 ? [] : [problemOf('E101', task.id, `${taskName(task, task.id)}${wrongs.join(';')}。`)];
+  return wrongs.length === 0 ? [] : [problemOf('E101', task.id, `${taskName(task, task.id)}${wrongs.join('；')}。`)];
 }
 
 function unexplainedNa(task: Task): Problem[] {
   if (task.status !== 'na' || !isBlank(task.naReason)) return [];
-  return [problemOf('E102', task.id, `${taskName(task, task.id)}列为不涉及却没有写原因,请写明为什么不涉及。`)];
+  return [problemOf('E102', task.id, `${taskName(task, task.id)}列为不涉及却没有写原因，请写明为什么不涉及。`)];
 }
 
 function unfinishedDone(task: Task, entries: readonly Progress[]): Problem[] {
   if (task.status !== 'done') return [];
   const wrongs = [
-    ...(task.percent === 100 ? [] : [`进度是 ${task.percent}%,请改为 100% 或改回推进中`]),
-    ...(entries.length > 0 ? [] : ['一条进展也没有,请补记完成情况']),
+    ...(task.percent === 100 ? [] : [`进度是 ${task.percent}%，请改为 100% 或改回推进中`]),
+    ...(entries.length > 0 ? [] : ['一条进展也没有，请补记完成情况']),
   ];
   if (wrongs.length === 0) return [];
-  return [problemOf('E103', task.id, `${taskName(task, task.id)}标为已完成,但${wrongs.join(';')}。`)];
+  return [problemOf('E103', task.id, `${taskName(task, task.id)}标为已完成，但${wrongs.join('；')}。`)];
 }
 
 /** A file that stays in the unit counts too: the leader who approves can see it. */
 function unprovenClosure(task: Task, entries: readonly Progress[], hasEvidence: boolean): Problem[] {
   if (task.closure !== 'requested' && task.closure !== 'approved') return [];
   if (isProven(entries, hasEvidence)) return [];
-  const message = `${taskName(task, task.id)}要销号却没有依据,请添加一份佐证,或记一条不少于 ${TELLING_CHARACTERS} 字的进展。`;
+  const message = `${taskName(task, task.id)}要销号却没有依据，请添加一份佐证，或记一条不少于 ${TELLING_CHARACTERS} 字的进展。`;
   return [problemOf('E104', task.id, message)];
 }
 
@@ -82,7 +82,7 @@ export function warnOfTasks(input: CheckInput): Problem[] {
 
 function dueOutside(task: Task, start: string, end: string): Problem[] {
   if (!task.due || (task.due >= start && task.due <= end)) return [];
-  const message = `${taskName(task, task.id)}的完成时限 ${task.due} 不在活动期 ${start} 至 ${end} 之内,请核对。`;
+  const message = `${taskName(task, task.id)}的完成时限 ${task.due} 不在活动期 ${start} 至 ${end} 之内，请核对。`;
   return [problemOf('W101', task.id, message)];
 }
 
@@ -96,7 +96,9 @@ function wentDown(task: Task, entries: readonly Progress[]): Problem[] {
   const [before, after] = [steps[index - 1], steps[index]];
   if (before === undefined || after === undefined) return [];
   const change = `${before.when}的 ${before.percent}% 退到${after.when}的 ${after.percent}%`;
-  return [problemOf('W102', task.id, `${taskName(task, task.id)}的进度从${change},请核对;确有回退的,请在进展里说明。`)];
+  return [
+    problemOf('W102', task.id, `${taskName(task, task.id)}的进度从${change}，请核对；确有回退的，请在进展里说明。`),
+  ];
 }
 
 /** Both are wanted: what the trouble is, and what comes next. */
@@ -105,5 +107,5 @@ function overdueInSilence(task: Task, asOf: string): Problem[] {
   if (isSettled || !task.due || asOf <= task.due) return [];
   const missing = [isBlank(task.problem) && '存在问题', isBlank(task.nextStep) && '下步计划'].filter(Boolean);
   if (missing.length === 0) return [];
-  return [problemOf('W104', task.id, `${taskName(task, task.id)}已过时限 ${task.due},请补写${missing.join('和')}。`)];
+  return [problemOf('W104', task.id, `${taskName(task, task.id)}已过时限 ${task.due}，请补写${missing.join('和')}。`)];
 }

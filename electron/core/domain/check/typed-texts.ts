@@ -52,8 +52,8 @@ export function checkTypedTexts(input: CheckInput): Problem[] {
     const blocking = told(findings.filter(({ kind }) => kind !== 'mobile'));
     const mobiles = told(findings.filter(({ kind }) => kind === 'mobile'));
     return [
-      ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking},请删去或遮去中间几位。`)]),
-      ...(mobiles === '' ? [] : [problemOf('W204', id, `${nameOf()}的${mobiles},请核对是否应当删去。`)]),
+      ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking}，请删去或遮去中间几位。`)]),
+      ...(mobiles === '' ? [] : [problemOf('W204', id, `${nameOf()}的${mobiles}，请核对是否应当删去。`)]),
     ];
   });
 }
@@ -62,7 +62,7 @@ function told(findings: readonly Finding[]): string {
   const words = findings.map(
     ({ field, kind, ending }) => `“${fieldLabel(field)}”里有${KIND_WORDS[kind]}(尾号 ${ending})`,
   );
-  return [...new Set(words)].join(';');
+  return [...new Set(words)].join('；');
 }
 
 /** Keys travel as they are, also those that this version does not know: all of them are read. */

@@ -14,7 +14,7 @@ export function warnOfFeedback({ unitFile, asOf }: CheckInput): Problem[] {
     const due = verifyDueOf(feedback, limits);
     const wrongs = [...unverified(feedback, due, asOf, within), ...unrectified(feedback, asOf)];
     if (wrongs.length === 0) return [];
-    return [problemOf('W401', feedback.id, `差评 ${feedback.id} ${wrongs.join(';')},请尽快办理并写明情况。`)];
+    return [problemOf('W401', feedback.id, `差评 ${feedback.id} ${wrongs.join('；')}，请尽快办理并写明情况。`)];
   });
 }
 
@@ -23,17 +23,17 @@ function unverified(feedback: Feedback, due: Day | null, asOf: Day, within: numb
   const limit = `应在 ${within} 个工作日内(最晚 ${due})核实`;
   if (feedback.verifiedAt != null) {
     const day = dayOf(feedback.verifiedAt);
-    return day > due ? [`${limit},实际 ${day} 核实`] : [];
+    return day > due ? [`${limit}，实际 ${day} 核实`] : [];
   }
-  return feedback.verifyResult == null && asOf > due ? [`${limit},尚未核实`] : [];
+  return feedback.verifyResult == null && asOf > due ? [`${limit}，尚未核实`] : [];
 }
 
 function unrectified(feedback: Feedback, asOf: Day): string[] {
   if (feedback.rectifyDueAt == null || isExcluded(feedback)) return [];
   const due = dayOf(feedback.rectifyDueAt);
-  if (feedback.rectifiedAt == null) return asOf > due ? [`应最晚 ${due} 整改,尚未整改`] : [];
+  if (feedback.rectifiedAt == null) return asOf > due ? [`应最晚 ${due} 整改，尚未整改`] : [];
   const day = dayOf(feedback.rectifiedAt);
-  return day > due ? [`应最晚 ${due} 整改,实际 ${day} 完成`] : [];
+  return day > due ? [`应最晚 ${due} 整改，实际 ${day} 完成`] : [];
 }
 
 /** W402. */
@@ -43,7 +43,7 @@ export function warnOfFindings({ unitFile, asOf }: CheckInput): Problem[] {
       .filter(({ due, fixedAt }) => due != null && fixedAt == null && asOf > due)
       .map(({ no, problem, due }) => `问题${no ?? ''}${quoted(problem ?? '')}已过整改期限 ${due}`);
     if (late.length === 0) return [];
-    const message = `${inspectionName(inspection)}查出的${late.join(';')},请尽快整改并填写整改情况。`;
+    const message = `${inspectionName(inspection)}查出的${late.join('；')}，请尽快整改并填写整改情况。`;
     return [problemOf('W402', inspection.id, message)];
   });
 }
@@ -56,7 +56,7 @@ function inspectionName({ id, date, place }: Inspection): string {
 export function warnOfPublicity({ unitFile }: CheckInput): Problem[] {
   return unitFile.publicity
     .filter(({ url, page }) => isBlank(url) && isBlank(page))
-    .map((publicity) => problemOf('W403', publicity.id, `${publicityName(publicity)}没有链接也没有版面,请补填一项。`));
+    .map((publicity) => problemOf('W403', publicity.id, `${publicityName(publicity)}没有链接也没有版面，请补填一项。`));
 }
 
 function publicityName({ id, date, mediaName, title }: Publicity): string {

@@ -30,7 +30,7 @@ export function fourChecks(submission: ReceivedSubmission, evidenceFiles: number
     authentic: {
       isGood: lost.length === 0,
       notices: lost.length,
-      findings: [...lost, '签名成立,与已比对的名片一致', `指纹 ${submission.fingerprint}`],
+      findings: [...lost, '签名成立，与已比对的名片一致', `指纹 ${submission.fingerprint}`],
     },
     complete: {
       isGood: missing.length === 0 && undelivered.length === 0,
@@ -39,8 +39,8 @@ export function fourChecks(submission: ReceivedSubmission, evidenceFiles: number
         ...(missing.length === 0 ? [] : [`还缺第 ${missing.join('、')} 卷`]),
         ...undelivered,
         missing.length === 0
-          ? `${submission.packages.length} 卷齐全,共 ${sizeText(bytes)}`
-          : `已到 ${submission.packages.length} 卷,共 ${sizeText(bytes)}`,
+          ? `${submission.packages.length} 卷齐全，共 ${sizeText(bytes)}`
+          : `已到 ${submission.packages.length} 卷，共 ${sizeText(bytes)}`,
         '每个文件与清单的 SHA-256 一致',
         ...warned(['W_REZIPPED', 'W_JUNK']),
       ],
@@ -51,10 +51,10 @@ export function fourChecks(submission: ReceivedSubmission, evidenceFiles: number
       findings: [
         ...differing,
         ...others,
-        evidenceFiles === null ? '第 1 卷未到,还读不到清单' : `台账可读,登记佐证 ${evidenceFiles} 件`,
+        evidenceFiles === null ? '第 1 卷未到，还读不到清单' : `台账可读，登记佐证 ${evidenceFiles} 件`,
       ],
     },
-    safe: { isGood: true, notices: 0, findings: ['未发现程序、宏和联系方式', '每个文件按内容查过,不看扩展名'] },
+    safe: { isGood: true, notices: 0, findings: ['未发现程序、宏和联系方式', '每个文件按内容查过，不看扩展名'] },
   };
 }
 

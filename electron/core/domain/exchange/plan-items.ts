@@ -93,7 +93,7 @@ export const PART_FIELDS: readonly string[] = ['no', 'title', 'indicators'] sati
 function splitNote(parts: number, fields: PlanItem['fields']): string | null {
   if (parts < 2) return null;
   const byHand = fields.filter(({ field }) => PART_FIELDS.includes(field)).map(({ label }) => label);
-  return byHand.length === 0 ? null : `本单位已拆分为 ${parts} 项,采用后${byHand.join('、')}请自行在各项里调整`;
+  return byHand.length === 0 ? null : `本单位已拆分为 ${parts} 项，采用后${byHand.join('、')}请自行在各项里调整`;
 }
 
 /** What the unit changed itself stays: only what the superior changed since its last plan is told as changed. */

@@ -48,7 +48,7 @@ function objectText(value: object, names: PlanNames): string {
   return Object.entries(fields)
     .filter(([, each]) => each !== null && each !== undefined)
     .map(([field, each]) => `${fieldLabel(field)} ${textOf(field, each, names)}`)
-    .join(';');
+    .join('；');
 }
 
 function joined(values: readonly unknown[], between: string): string {

@@ -14,7 +14,7 @@ export function readCell(cell: TableCell | undefined, column: ImportColumn, cont
   const text = cellText(cell);
   if (cell == null || text === '') return EMPTY;
   if (typeof cell === 'object' && 'error' in cell)
-    return { problem: `单元格是公式错误 ${cell.error},请在表格里改成数值` };
+    return { problem: `单元格是公式错误 ${cell.error}，请在表格里改成数值` };
   if (column.read !== undefined) return column.read(cell, context);
   const isTyped = column.kind !== 'text' && column.kind !== 'list' && column.kind !== 'choice';
   if (isTyped && NOTHING.test(text)) return EMPTY;
@@ -28,27 +28,27 @@ const READERS: Readonly<Record<ImportColumn['kind'], Reader>> = {
   list: (cell) => ({ value: listIn(cellText(cell)) }),
   day: (cell, _, context) => {
     const day = readDay(cell, context);
-    return day === null ? { problem: `“${shown(cell)}”不是日期,请写成 2021-11-05 这样` } : { value: day };
+    return day === null ? { problem: `“${shown(cell)}”不是日期，请写成 2021-11-05 这样` } : { value: day };
   },
   moment: (cell, _, context) => {
     const moment = readMoment(cell, context);
-    if (moment === null) return { problem: `“${shown(cell)}”不是日期,请写成 2021-11-05 或 2021-11-05 09:30 这样` };
+    if (moment === null) return { problem: `“${shown(cell)}”不是日期，请写成 2021-11-05 或 2021-11-05 09:30 这样` };
     return { value: moment.time === undefined ? moment.day : `${moment.day}T${moment.time}:00+08:00` };
   },
   number: (cell) => {
     const number = readNumber(cell);
-    return number === null ? { problem: `“${shown(cell)}”不是数字,请只填数字` } : { value: number };
+    return number === null ? { problem: `“${shown(cell)}”不是数字，请只填数字` } : { value: number };
   },
   percent: (cell) => {
     const percent = readPercent(cell);
-    if (percent === null) return { problem: `“${shown(cell)}”不是百分数,请填 0 到 100 的数` };
+    if (percent === null) return { problem: `“${shown(cell)}”不是百分数，请填 0 到 100 的数` };
     return percent < 0 || percent > 100 ? { problem: `“${shown(cell)}”不在 0 到 100 之间` } : { value: percent };
   },
   choice: (cell, { choices = [] }) => {
     const found = findChoice(cellText(cell), choices);
     if (found !== undefined) return { value: found.value };
     const known = choices.map(({ label }) => label).join('、');
-    return { problem: `“${shown(cell)}”不在可选之列,请从 ${known} 中选` };
+    return { problem: `“${shown(cell)}”不在可选之列，请从 ${known} 中选` };
   },
   person: (cell, _, { people }) => readPerson(cellText(cell), people),
   yesno: (cell) => {
@@ -97,9 +97,9 @@ function readPerson(text: string, people: CellContext['people']): CellReading {
   const found = active.length > 0 ? active : named;
   const [only, another] = found;
   if (only !== undefined && another === undefined) return { value: only.id };
-  if (another !== undefined) return { problem: `有 ${found.length} 位叫“${name}”,不知是哪一位,请导入后在任务里选` };
-  if (/[、,，;；/\n]/.test(text)) return { problem: `“${text.replaceAll('\n', '、')}”不止一人,请只写一位` };
-  return { problem: `人员名单里没有“${name}”,请改名字,或勾选“新增为人员”`, unknownPerson: name };
+  if (another !== undefined) return { problem: `有 ${found.length} 位叫“${name}”，不知是哪一位，请导入后在任务里选` };
+  if (/[、,，;；/\n]/.test(text)) return { problem: `“${text.replaceAll('\n', '、')}”不止一人，请只写一位` };
+  return { problem: `人员名单里没有“${name}”，请改名字，或勾选“新增为人员”`, unknownPerson: name };
 }
 
 export function personName(text: string): string {

@@ -156,7 +156,7 @@ function repeated(identities: readonly string[], number: number, seen: Map<strin
   const first = identities.find((identity) => seen.has(identity));
   for (const identity of identities) if (!seen.has(identity)) seen.set(identity, number);
   if (first === undefined) return [];
-  return [{ field: '', message: `与第 ${seen.get(first)} 行重复(${first}),请在表格里删掉一行` }];
+  return [{ field: '', message: `与第 ${seen.get(first)} 行重复(${first})，请在表格里删掉一行` }];
 }
 
 function changesBetween<Entity>(

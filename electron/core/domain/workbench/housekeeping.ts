@@ -30,10 +30,10 @@ export function housekeeping(unitFile: UnitFile, today: Day, upkeep: Upkeep): Wo
   const hasSuperior = (unit.parentUnit?.name ?? '').trim() !== '';
   const about = (id: string) => ({ kind: 'settings', id }) as const;
   return [
-    ...(hasKey ? [] : [workItem({ kind: 'key', target: about('key'), title: '还没有签名密钥,不能报送' }, today)]),
+    ...(hasKey ? [] : [workItem({ kind: 'key', target: about('key'), title: '还没有签名密钥，不能报送' }, today)]),
     ...(hasSuperior
       ? []
-      : [workItem({ kind: 'superior', target: about('unit'), title: '还没有设上级单位,不能报送' }, today)]),
+      : [workItem({ kind: 'superior', target: about('unit'), title: '还没有设上级单位，不能报送' }, today)]),
     ...foreignKeys.map((each) => keyWork(each, today)),
     ...(needsBackup ? [workItem({ kind: 'backup', target: about('data'), title: backupTitle(age) }, today)] : []),
   ];
@@ -41,7 +41,7 @@ export function housekeeping(unitFile: UnitFile, today: Day, upkeep: Upkeep): Wo
 
 function keyWork({ unitId, unitName, isAlarm }: ForeignKey, today: Day): WorkItem {
   const [kind, note] = isAlarm
-    ? (['key_alarm', '密钥不是比对过的那把,请电话核实'] as const)
+    ? (['key_alarm', '密钥不是比对过的那把，请电话核实'] as const)
     : (['card', '名片待电话比对'] as const);
   const target = { kind: 'settings', id: 'cards' } as const;
   return workItem({ key: `${kind}:${unitId}`, kind, target, title: unitName, note }, today);

@@ -28,7 +28,7 @@ function periodWork(unitFile: UnitFile, period: ReportPeriod, window: ReportWind
       kind: 'report',
       target: { kind: 'submission', id: period.id },
       title: period.name,
-      note: sent === null ? null : `第${sent.version}版已退回,改好后重报`,
+      note: sent === null ? null : `第${sent.version}版已退回，改好后重报`,
       ownerId: unitFile.unit.contactPersonId ?? null,
       due: period.cutoff,
     },

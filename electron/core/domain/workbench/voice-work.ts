@@ -37,7 +37,7 @@ export function feedbackWork({ feedback, campaign }: UnitFile, today: Day): Work
 
 function feedbackTitle({ id, content, ticketNo, channel }: Feedback): string {
   const text = (content ?? '').trim() || ticketNo || id;
-  return channel === 'hotline' ? `12345工单:${text}` : text;
+  return channel === 'hotline' ? `12345工单：${text}` : text;
 }
 
 export function findingWork({ inspections }: UnitFile, today: Day): WorkItem[] {

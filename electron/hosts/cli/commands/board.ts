@@ -6,7 +6,7 @@ import { optionalText, requiredText } from '../option-values.ts';
 export const board: Command = {
   name: 'board',
   synopsis: '--period 期次 [--json]',
-  purpose: '看下级各单位这一期报了没有:未报、迟报、已报、退回、重报、已接收',
+  purpose: '看下级各单位这一期报了没有：未报、迟报、已报、退回、重报、已接收',
   options: { period: { type: 'string' } },
   required: ['period'],
   positionals: { least: 0, most: 0 },
@@ -29,7 +29,7 @@ export const board: Command = {
       }
       if (period !== undefined)
         terminal.print(
-          `应报 ${period.due},已报 ${text(period.reported)},按时 ${text(period.onTime)},已接收 ${text(period.accepted)}`,
+          `应报 ${period.due}，已报 ${text(period.reported)}，按时 ${text(period.onTime)}，已接收 ${text(period.accepted)}`,
         );
       for (const { message } of damaged) terminal.complain(message);
     }
@@ -44,7 +44,7 @@ function text({ numerator, denominator, percent }: Ratio): string {
 export const aggregate: Command = {
   name: 'aggregate',
   synopsis: '[--period 期次] [--json]',
-  purpose: '汇总下级已接收的最新版:任务、完成率、指标(原报与调整)、满意率',
+  purpose: '汇总下级已接收的最新版：任务、完成率、指标(原报与调整)、满意率',
   options: { period: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   mode: 'read',
@@ -57,13 +57,13 @@ export const aggregate: Command = {
     }
     const { figures, indicators } = result;
     terminal.print(`已接收 ${result.accepted} / 应报 ${result.due}`);
-    terminal.print(`任务 ${figures.tasks} 项,完成率 ${text(figures.completion)},销号率 ${text(figures.closureRate)}`);
+    terminal.print(`任务 ${figures.tasks} 项，完成率 ${text(figures.completion)}，销号率 ${text(figures.closureRate)}`);
     terminal.print(
-      `满意率 ${text(figures.feedback.satisfaction)},平均 ${figures.feedback.average?.toFixed(2) ?? '—'} 分`,
+      `满意率 ${text(figures.feedback.satisfaction)}，平均 ${figures.feedback.average?.toFixed(2) ?? '—'} 分`,
     );
     for (const { name, unit, reported, adjusted, isUndeduplicated, isApart } of indicators) {
       if (isApart || (reported === null && adjusted === null)) continue;
-      const change = reported === adjusted ? '' : `,调整后 ${adjusted ?? '—'}`;
+      const change = reported === adjusted ? '' : `，调整后 ${adjusted ?? '—'}`;
       terminal.print(`  ${name} ${reported ?? '—'}${unit ?? ''}${change}${isUndeduplicated ? '(未去重)' : ''}`);
     }
     return 0;

@@ -4,7 +4,7 @@ import { optionalDay, optionalText, readPassphraseFile, requiredText } from '../
 export const cardExport: Command = {
   name: 'card export',
   synopsis: '--out FILE.zip --passphrase-file 口令文件 [--json]',
-  purpose: '导出本单位名片(含公钥),交上级登记',
+  purpose: '导出本单位名片(含公钥)，交上级登记',
   options: { out: { type: 'string' }, 'passphrase-file': { type: 'string' } },
   required: ['out', 'passphrase-file'],
   positionals: { least: 0, most: 0 },
@@ -14,7 +14,7 @@ export const cardExport: Command = {
     const file = path(requiredText(values, 'out'));
     const card = await client.cards.export({ file, passphrase: await readPassphraseFile(invocation) }, { signal });
     if (isJson) terminal.printJson(card);
-    else terminal.print(`名片已导出:${card.file}\n指纹:${card.fingerprint}`);
+    else terminal.print(`名片已导出：${card.file}\n指纹：${card.fingerprint}`);
     return 0;
   },
 };
@@ -22,7 +22,7 @@ export const cardExport: Command = {
 export const cardImport: Command = {
   name: 'card import',
   synopsis: '名片.zip [--json]',
-  purpose: '导入其他单位的名片;电话比对指纹之前不算数',
+  purpose: '导入其他单位的名片；电话比对指纹之前不算数',
   options: {},
   positionals: { least: 1, most: 1 },
   mode: 'write',
@@ -37,7 +37,7 @@ export const cardImport: Command = {
 export const cardTrust: Command = {
   name: 'card trust',
   synopsis: '单位编号 --fingerprint 32位数字 --by 比对人 [--phone 电话] [--json]',
-  purpose: '登记电话比对的结果:录入对方读出的 32 位指纹,一致后名片才算数',
+  purpose: '登记电话比对的结果：录入对方读出的 32 位指纹，一致后名片才算数',
   options: { fingerprint: { type: 'string' }, by: { type: 'string' }, phone: { type: 'string' } },
   required: ['fingerprint', 'by'],
   positionals: { least: 1, most: 1 },
@@ -61,7 +61,7 @@ const STATE_LABELS = { pending: '待比对', trusted: '已登记', replaced: '�
 export const cardList: Command = {
   name: 'card list',
   synopsis: '[--json]',
-  purpose: '列出导入的名片:谁、何时、用哪个电话比对的',
+  purpose: '列出导入的名片：谁、何时、用哪个电话比对的',
   options: {},
   positionals: { least: 0, most: 0 },
   mode: 'read',
@@ -90,7 +90,7 @@ export const cardList: Command = {
         );
         if (each.comparedBy !== null)
           terminal.print(
-            `  ${each.comparedBy} 于 ${each.comparedAt} 比对${each.phone === null ? '' : `,电话 ${each.phone}`}`,
+            `  ${each.comparedBy} 于 ${each.comparedAt} 比对${each.phone === null ? '' : `，电话 ${each.phone}`}`,
           );
         if (each.advice !== null) terminal.print(`  ${each.advice}`);
       }
@@ -101,7 +101,7 @@ export const cardList: Command = {
 export const cardLost: Command = {
   name: 'card lost',
   synopsis: '单位编号 --since YYYY-MM-DD [--reason 原因] [--json]',
-  purpose: '挂失:从那一天起,用这把密钥签的一律不算',
+  purpose: '挂失：从那一天起，用这把密钥签的一律不算',
   options: { since: { type: 'string' }, reason: { type: 'string' } },
   required: ['since'],
   positionals: { least: 1, most: 1 },
@@ -112,7 +112,7 @@ export const cardLost: Command = {
     const input = { unitId: positionals[0] ?? '', since, reason: optionalText(values, 'reason') };
     const { known } = await client.cards.reportLost(input);
     if (isJson) terminal.printJson({ unitId: known.card.id, lostSince: since });
-    else terminal.print(`已挂失 ${known.card.name} 的密钥,自 ${since} 起不算`);
+    else terminal.print(`已挂失 ${known.card.name} 的密钥，自 ${since} 起不算`);
     return 0;
   },
 };

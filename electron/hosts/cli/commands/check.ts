@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts';
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
   const blocking = problems.filter((problem) => problem.severity === 'E');
   const warnings = problems.filter((problem) => problem.severity === 'W');
-  terminal.print(`须改正 ${blocking.length} 项,提醒 ${warnings.length} 项`);
+  terminal.print(`须改正 ${blocking.length} 项，提醒 ${warnings.length} 项`);
   for (const problem of [...blocking, ...warnings])
     terminal.print(`  ${problem.severity === 'E' ? '✗' : '!'} ${problem.code} [${problem.target}] ${problem.message}`);
 }
@@ -15,7 +15,7 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
 export const check: Command = {
   name: 'check',
   synopsis: '[--period 期次] [--as-of YYYY-MM-DD] [--json]',
-  purpose: '报送前核对:E 类须改正后才能导出,W 类为提醒',
+  purpose: '报送前核对：E 类须改正后才能导出，W 类为提醒',
   options: { period: { type: 'string' }, 'as-of': { type: 'string' } },
   positionals: { least: 0, most: 0 },
   mode: 'read',

@@ -6,7 +6,7 @@ import { optionalPath } from '../option-values.ts';
 export const dump: Command = {
   name: 'dump',
   synopsis: 'UNIT.json [--evidence 文件夹] [--with-contacts]',
-  purpose: '写出 init 能读的单位文件;群众联系方式只有注明 --with-contacts 才写出',
+  purpose: '写出 init 能读的单位文件；群众联系方式只有注明 --with-contacts 才写出',
   options: { evidence: { type: 'string' }, 'with-contacts': { type: 'boolean' } },
   positionals: { least: 1, most: 1 },
   mode: 'read',
@@ -21,7 +21,7 @@ export const dump: Command = {
       terminal,
     );
     if (isJson) terminal.printJson(counts);
-    else terminal.print(`已写出 ${file}:任务 ${counts.collections.tasks ?? 0} 项,佐证文件 ${counts.files} 个`);
+    else terminal.print(`已写出 ${file}：任务 ${counts.collections.tasks ?? 0} 项，佐证文件 ${counts.files} 个`);
     return 0;
   },
 };

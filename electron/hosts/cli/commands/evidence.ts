@@ -6,7 +6,7 @@ import { formatSize } from '../size.ts';
 export const evidenceAdd: Command = {
   name: 'evidence add',
   synopsis: '任务编号 文件... [--caption 说明] [--json]',
-  purpose: '把文件存为任务的佐证;敏感行动的佐证默认不出单位',
+  purpose: '把文件存为任务的佐证；敏感行动的佐证默认不出单位',
   options: { caption: { type: 'string' } },
   positionals: { least: 2, most: Number.POSITIVE_INFINITY },
   mode: 'write',
@@ -21,7 +21,7 @@ export const evidenceAdd: Command = {
           `  ${each.id} ${each.fileName} ${formatSize(each.sizeBytes)}${each.shareLevel === 'internal' ? '(不出单位)' : ''}`,
         );
       for (const { fileName, sameAs } of skipped)
-        terminal.print(`  ${fileName} 与佐证 ${sameAs} 是同一个文件,没有重复存入`);
+        terminal.print(`  ${fileName} 与佐证 ${sameAs} 是同一个文件，没有重复存入`);
       terminal.print(`已存入佐证 ${evidence.length} 件`);
     }
     return 0;

@@ -22,7 +22,7 @@ export const exportPackage: Command = {
   name: 'export',
   synopsis:
     '--period 期次 --out 文件夹 --passphrase-file 口令文件 [--limit 13MB] [--as-of YYYY-MM-DD] [--keep-size] [--scan 扫描件]… [--to 名片.zip] [--encrypt] [--full] [--zero] [--embed] [--eml] [--json]',
-  purpose: '核对后导出签名的报送包;超过邮件上限时分卷',
+  purpose: '核对后导出签名的报送包；超过邮件上限时分卷',
   options: {
     period: { type: 'string' },
     out: { type: 'string' },
@@ -93,7 +93,7 @@ function printResult(result: ExportResult, mails: Mails, { terminal, isJson }: I
     terminal.printJson(mails === null ? result : { ...result, mails });
     return;
   }
-  terminal.print(`已导出第 ${result.version} 版,共 ${result.volumes.length} 卷(编号 ${result.submissionId})`);
+  terminal.print(`已导出第 ${result.version} 版，共 ${result.volumes.length} 卷(编号 ${result.submissionId})`);
   for (const volume of result.volumes)
     terminal.print(`  ${volume.path} ${formatSize(volume.bytes)}\n    SHA-256 ${volume.sha256}`);
   for (const { file } of mails ?? []) terminal.print(`  邮件草稿 ${file}`);

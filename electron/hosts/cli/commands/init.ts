@@ -8,7 +8,7 @@ import { formatSize } from '../size.ts';
 export const init: Command = {
   name: 'init',
   synopsis: 'UNIT.json [--evidence 文件夹] [--json]',
-  purpose: '把一份单位文件装入空的数据文件夹;给出佐证文件夹时,文件逐个核对后一并装入',
+  purpose: '把一份单位文件装入空的数据文件夹；给出佐证文件夹时，文件逐个核对后一并装入',
   options: { evidence: { type: 'string' } },
   positionals: { least: 1, most: 1 },
   mode: 'write',
@@ -26,7 +26,7 @@ export const init: Command = {
       terminal.print(`已装入 ${counts.unit}`);
       for (const [name, count] of Object.entries(counts.collections))
         if (count > 0) terminal.print(`  ${COLLECTION_LABELS[name] ?? name} ${count}`);
-      terminal.print(`  佐证文件 ${counts.files} 个,${formatSize(counts.bytes)}`);
+      terminal.print(`  佐证文件 ${counts.files} 个，${formatSize(counts.bytes)}`);
     }
     return 0;
   },

@@ -4,7 +4,7 @@ import { readPassphraseFile, requiredText } from '../option-values.ts';
 export const keyCreate: Command = {
   name: 'key create',
   synopsis: '--passphrase-file 口令文件 [--json]',
-  purpose: '为本单位生成签名密钥,用口令加密保存',
+  purpose: '为本单位生成签名密钥，用口令加密保存',
   options: { 'passphrase-file': { type: 'string' } },
   required: ['passphrase-file'],
   positionals: { least: 0, most: 0 },
@@ -14,8 +14,8 @@ export const keyCreate: Command = {
     const key = await client.keys.create({ passphrase: await readPassphraseFile(invocation) });
     if (isJson) terminal.printJson(key);
     else {
-      terminal.print(`密钥已生成。指纹:${key.fingerprint}`);
-      terminal.print('口令丢失后无法找回,请用 key backup 备份密钥,并把口令另行妥善保管。');
+      terminal.print(`密钥已生成。指纹：${key.fingerprint}`);
+      terminal.print('口令丢失后无法找回，请用 key backup 备份密钥，并把口令另行妥善保管。');
     }
     return 0;
   },
@@ -24,14 +24,14 @@ export const keyCreate: Command = {
 export const keyShow: Command = {
   name: 'key show',
   synopsis: '[--json]',
-  purpose: '显示本单位公钥和指纹,供上级电话核对',
+  purpose: '显示本单位公钥和指纹，供上级电话核对',
   options: {},
   positionals: { least: 0, most: 0 },
   mode: 'read',
   run: async ({ client, terminal, isJson }) => {
     const key = await client.keys.show();
     if (isJson) terminal.printJson(key);
-    else terminal.print(`指纹:${key.fingerprint}\n${key.publicKeyPem.trimEnd()}`);
+    else terminal.print(`指纹：${key.fingerprint}\n${key.publicKeyPem.trimEnd()}`);
     return 0;
   },
 };

@@ -26,7 +26,7 @@ export const planExport: Command = {
       note: optionalText(values, 'note'),
     });
     if (isJson) terminal.printJson(written);
-    else terminal.print(`已写出第 ${written.version} 版下发,任务 ${written.tasks} 项:${written.path}`);
+    else terminal.print(`已写出第 ${written.version} 版下发，任务 ${written.tasks} 项：${written.path}`);
     return 0;
   },
 };
@@ -34,7 +34,7 @@ export const planExport: Command = {
 export const planImport: Command = {
   name: 'plan import',
   synopsis: 'FILE.zip [--accept 项目]... [--dry-run] [--json]',
-  purpose: '导入上级的下发;不带 --accept 时采用全部新增和变更,--dry-run 只看不采用',
+  purpose: '导入上级的下发；不带 --accept 时采用全部新增和变更，--dry-run 只看不采用',
   options: { accept: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } },
   positionals: { least: 1, most: 1 },
   mode: 'write',
@@ -63,7 +63,7 @@ function printPlan(plan: ReceivedPlan, accepted: number, terminal: Terminal): vo
   for (const { change, name, fields, key } of plan.items) {
     if (change === 'same') continue;
     terminal.print(`  ${CHANGE_LABELS[change]}  ${name}  〔${key}〕`);
-    for (const { label, before, after } of fields) terminal.print(`      ${label}:${before} → ${after}`);
+    for (const { label, before, after } of fields) terminal.print(`      ${label}：${before} → ${after}`);
   }
   terminal.print(`已采用 ${accepted} 项`);
 }
@@ -81,7 +81,7 @@ export const planList: Command = {
       terminal.printJson({ received, issued });
       return 0;
     }
-    if (received.length + issued.length === 0) terminal.print('没有收到过下发,也没有下发过。');
+    if (received.length + issued.length === 0) terminal.print('没有收到过下发，也没有下发过。');
     for (const { issuerName, version, issuedAt, items } of received) {
       const open = items.filter(({ change, decision }) => change !== 'same' && decision === null).length;
       const state = open === 0 ? '已处理完' : `待处理 ${open} 项`;
@@ -89,7 +89,7 @@ export const planList: Command = {
     }
     for (const { version, issuedAt, tasks, units, path } of issued)
       terminal.print(
-        `下发  第 ${version} 版(${issuedAt})  任务 ${tasks} 项,名册 ${units} 个单位  ${path ?? '文件已移走'}`,
+        `下发  第 ${version} 版(${issuedAt})  任务 ${tasks} 项，名册 ${units} 个单位  ${path ?? '文件已移走'}`,
       );
     return 0;
   },

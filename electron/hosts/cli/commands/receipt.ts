@@ -28,7 +28,7 @@ export const receiptsWrite: Command = {
 export const receiptImport: Command = {
   name: 'receipt import',
   synopsis: 'FILE.zip [--json]',
-  purpose: '导入上级的回执:已接收,或退回要改的各项',
+  purpose: '导入上级的回执：已接收，或退回要改的各项',
   options: {},
   positionals: { least: 1, most: 1 },
   mode: 'write',
@@ -48,8 +48,8 @@ export const receiptImport: Command = {
       });
     else {
       const what = `${receipt.periodName ?? periodId} 第 ${version} 版`;
-      terminal.print(decision === 'accepted' ? `${what} 已被接收` : `${what} 被退回,要改 ${items.length} 项`);
-      for (const { target, code, text } of items) terminal.print(`  · ${code} ${target ?? '整份'}:${text}`);
+      terminal.print(decision === 'accepted' ? `${what} 已被接收` : `${what} 被退回，要改 ${items.length} 项`);
+      for (const { target, code, text } of items) terminal.print(`  · ${code} ${target ?? '整份'}：${text}`);
       if (isRepeated) terminal.print('这份回执以前导入过');
     }
     return 0;

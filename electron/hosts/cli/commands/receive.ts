@@ -9,9 +9,9 @@ const STATUS_LABELS: Readonly<Record<ArrivalStatus, string>> = {
   duplicate: '= 已收过',
   replay: '✗ 旧版',
   conflict: '✗ 版次冲突',
-  aside: '? 未登记单位,另放',
+  aside: '? 未登记单位，另放',
   refused: '✗ 不可接收',
-  card: '? 名片,待比对',
+  card: '? 名片，待比对',
   elsewhere: '· 不在这里导入',
 };
 
@@ -21,7 +21,7 @@ const BAD: readonly ArrivalStatus[] = ['refused', 'replay', 'conflict'];
 export const receive: Command = {
   name: 'receive',
   synopsis: '文件或文件夹... [--passphrase-file 口令文件] [--json]',
-  purpose: '收件:报送包、文件夹、邮件(.eml)和加密包(.age),次序和数量不限',
+  purpose: '收件：报送包、文件夹、邮件(.eml)和加密包(.age)，次序和数量不限',
   options: { 'passphrase-file': { type: 'string' } },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
   mode: 'write',
@@ -43,5 +43,5 @@ function print(arrival: Arrival, terminal: Terminal): void {
   terminal.print(`  ${arrival.path}`);
   if (status === 'new' && submissionId !== null) terminal.print(`  报送编号 ${submissionId}`);
   if (volumesMissing.length > 0) terminal.print(`  还缺第 ${volumesMissing.join('、')} 卷`);
-  for (const { code, message } of problems) terminal.print(`  · ${code}:${message}`);
+  for (const { code, message } of problems) terminal.print(`  · ${code}：${message}`);
 }

@@ -12,7 +12,7 @@ const ItemsFile = z.union([z.array(ReturnItem).min(1), z.object({ items: z.array
 export const review: Command = {
   name: 'review',
   synopsis: '报送编号 accept | return --items FILE.json [--note 说明] [--json]',
-  purpose: '审核收到的报送:接收,或附上要改的各项退回',
+  purpose: '审核收到的报送：接收，或附上要改的各项退回',
   options: { items: { type: 'string' }, note: { type: 'string' } },
   positionals: { least: 2, most: 2 },
   mode: 'write',
@@ -20,7 +20,7 @@ export const review: Command = {
     const { client, positionals, values, terminal, isJson } = invocation;
     const [submissionId = '', decision = ''] = positionals;
     if (decision !== 'accept' && decision !== 'return')
-      throw new UsageError(`审核结论应写 accept 或 return,现在是“${decision}”`);
+      throw new UsageError(`审核结论应写 accept 或 return，现在是“${decision}”`);
     const note = optionalText(values, 'note');
     const reviewed =
       decision === 'accept'
@@ -30,7 +30,9 @@ export const review: Command = {
     if (isJson) terminal.printJson({ submissionId: id, periodId, version, status, items: returnItems ?? [] });
     else
       terminal.print(
-        decision === 'accept' ? `已接收第 ${version} 版` : `已退回第 ${version} 版,要改 ${returnItems?.length ?? 0} 项`,
+        decision === 'accept'
+          ? `已接收第 ${version} 版`
+          : `已退回第 ${version} 版，要改 ${returnItems?.length ?? 0} 项`,
       );
     return 0;
   },
@@ -41,13 +43,13 @@ async function readItems({ values, path }: Invocation): Promise<ReturnItem[]> {
   if (name === null || name === '') throw new UsageError('退回要用 --items 写明要改的各项');
   const file = path(name);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Refusal('FILE_UNREADABLE', `读不到 ${file},请检查路径和权限。`, { cause });
+    throw new Refusal('FILE_UNREADABLE', `读不到 ${file}，请检查路径和权限。`, { cause });
   });
   const parsed = ItemsFile.safeParse(jsonIn(text));
   if (!parsed.success)
     throw new Refusal(
       'RECORD_INVALID',
-      `${file} 不合格式:应是一列 {"target":"任务编号","code":"R01","text":"要改什么"},code 为 R01–R09。没有退回。`,
+      `${file} 不合格式：应是一列 {"target":"任务编号","code":"R01","text":"要改什么"},code 为 R01–R09。没有退回。`,
     );
   return 'items' in parsed.data ? parsed.data.items : parsed.data;
 }

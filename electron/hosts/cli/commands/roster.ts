@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 export const rosterImport: Command = {
   name: 'roster import',
   synopsis: 'FILE.xlsx [--json]',
-  purpose: '从表格导入单位名册:按编号、区划代码或名称对上已有的单位,其余新增',
+  purpose: '从表格导入单位名册：按编号、区划代码或名称对上已有的单位，其余新增',
   options: {},
   positionals: { least: 1, most: 1 },
   mode: 'write',
@@ -25,11 +25,11 @@ export const rosterImport: Command = {
     const units = (await client.rosters.show()).units.length;
     if (isJson) terminal.printJson({ counts: imported?.counts ?? null, wrong, units });
     else if (imported !== null)
-      terminal.print(`新增 ${imported.counts.new},修改 ${imported.counts.changed};名册现有 ${units} 个单位`);
+      terminal.print(`新增 ${imported.counts.new}，修改 ${imported.counts.changed}；名册现有 ${units} 个单位`);
     if (!isJson)
       for (const { row, title, problems } of wrong)
-        for (const { label, message } of problems) terminal.complain(`第 ${row} 行 ${title}:${label} ${message}`);
-    if (!isJson && wrong.length > 0) terminal.complain(`有 ${wrong.length} 行有误,没有导入。请改正后重试。`);
+        for (const { label, message } of problems) terminal.complain(`第 ${row} 行 ${title}：${label} ${message}`);
+    if (!isJson && wrong.length > 0) terminal.complain(`有 ${wrong.length} 行有误，没有导入。请改正后重试。`);
     return wrong.length === 0 ? 0 : 1;
   },
 };

@@ -5,7 +5,7 @@ import { formatSize } from '../size.ts';
 export const scrub: Command = {
   name: 'scrub',
   synopsis: '[--json]',
-  purpose: '体检:重新核对每个佐证文件和操作日志,坏的另放并指出属于哪项任务',
+  purpose: '体检：重新核对每个佐证文件和操作日志，坏的另放并指出属于哪项任务',
   options: {},
   positionals: { least: 0, most: 0 },
   mode: 'write',
@@ -14,7 +14,7 @@ export const scrub: Command = {
     if (isJson) terminal.printJson(report);
     else {
       terminal.print(
-        `已核对 ${report.checked} 个文件,${formatSize(report.bytes)};发现问题 ${report.problems.length} 个`,
+        `已核对 ${report.checked} 个文件，${formatSize(report.bytes)}；发现问题 ${report.problems.length} 个`,
       );
       for (const problem of report.problems)
         terminal.print(`  ✗ ${problem.code} [${problem.target}] ${problem.message}`);

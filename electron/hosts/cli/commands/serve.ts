@@ -14,14 +14,14 @@ const IDLE_SECONDS = { least: 1, most: 86_400 };
 
 const END_SENTENCES = {
   stopped: '已按要求停止本机服务。',
-  idle: '没有打开的网页,本机服务已自动结束。再次使用请重新启动。',
+  idle: '没有打开的网页，本机服务已自动结束。再次使用请重新启动。',
   closed: '本机服务已停止。',
 } as const;
 
 export const serve: Command = {
   name: 'serve',
   synopsis: '[--port 端口] [--no-open] [--idle 秒] [--json]',
-  purpose: '在浏览器中使用:只对本机开放,打印一次性地址;没有网页打开时自动结束',
+  purpose: '在浏览器中使用：只对本机开放，打印一次性地址；没有网页打开时自动结束',
   options: { port: { type: 'string' }, 'no-open': { type: 'boolean' }, idle: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   mode: 'write',
@@ -46,7 +46,7 @@ export const serve: Command = {
     const { address, origin } = host;
     if (isJson) terminal.printJson({ address, origin });
     else
-      terminal.print(`本机服务运行中,只有这台电脑能访问。请在浏览器打开(只能打开一次):\n${address}\n按 Ctrl+C 停止。`);
+      terminal.print(`本机服务运行中，只有这台电脑能访问。请在浏览器打开(只能打开一次):\n${address}\n按 Ctrl+C 停止。`);
     await using _launch = values['no-open'] === true ? null : await openSystemBrowser(address, process.env);
     terminal.complain(END_SENTENCES[await host.ended]);
     return 0;
@@ -65,5 +65,5 @@ function wholeNumber(values: Invocation['values'], name: string, range: typeof P
   if (text === null) return null;
   const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (number >= range.least && number <= range.most) return number;
-  throw new UsageError(`--${name} 应为 ${range.least} 到 ${range.most} 的整数,现在是“${text}”`);
+  throw new UsageError(`--${name} 应为 ${range.least} 到 ${range.most} 的整数，现在是“${text}”`);
 }

@@ -7,14 +7,14 @@ import { UsageError } from '../usage-error.ts';
 
 const RESULT_LABELS = {
   trusted: '✓ 可信',
-  'unknown-signer': '? 签名正确,但签名单位的名片尚未登记',
+  'unknown-signer': '? 签名正确，但签名单位的名片尚未登记',
   broken: '✗ 不可接收',
 } as const;
 
 export const verify: Command = {
   name: 'verify',
   synopsis: '报送包... [--card 名片.zip]... [--json]',
-  purpose: '验证报送包或名片:签名、完整性和内容;--card 给出已电话核对过的名片',
+  purpose: '验证报送包或名片：签名、完整性和内容；--card 给出已电话核对过的名片',
   options: { card: { type: 'string', multiple: true } },
   positionals: { least: 1, most: Number.POSITIVE_INFINITY },
   mode: null,
@@ -48,5 +48,5 @@ function printReport(report: SubmissionReport, terminal: Terminal): void {
   for (const file of report.packages) terminal.print(`  ${file}`);
   if (report.volumesMissing.length > 0) terminal.print(`  还缺第 ${report.volumesMissing.join('、')} 卷`);
   for (const { code, file, message } of report.problems)
-    terminal.print(`  · ${code}${file === undefined ? '' : ` ${file}`}:${message}`);
+    terminal.print(`  · ${code}${file === undefined ? '' : ` ${file}`}：${message}`);
 }

@@ -19,7 +19,7 @@ export function AddingProgress({ adding: { call, count } }: { adding: Adding }) 
         timeLeft={timeLeftText(secondsLeft)}
         cancel={{ label: '取消添加', onCancel: cancel }}
       >
-        <span className="second small">共 {count} 个文件,全部存好才记入清单</span>
+        <span className="second small">共 {count} 个文件，全部存好才记入清单</span>
       </ProgressPanel>
     </div>
   );
@@ -38,7 +38,7 @@ export function AddingFailure({ adding, actions }: { adding: Adding; actions?: R
           </button>
         }
       >
-        已取消添加,没有存入任何文件。
+        已取消添加，没有存入任何文件。
       </Notice>
     );
   }

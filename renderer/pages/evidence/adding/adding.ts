@@ -83,5 +83,5 @@ function secondHalf(progress: ByteProgress, host: Host): ByteProgress {
 
 export function addedText({ evidence, skipped }: EvidenceAdded): string {
   const added = evidence.length > 0 ? `已添加 ${evidence.length} 件佐证` : '没有新增佐证';
-  return skipped.length > 0 ? `${added},${skipped.length} 件这项任务已有,没有重复添加` : added;
+  return skipped.length > 0 ? `${added}，${skipped.length} 件这项任务已有，没有重复添加` : added;
 }

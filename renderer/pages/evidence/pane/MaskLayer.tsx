@@ -138,8 +138,8 @@ function Box(props: {
       className={`mask-box${isSelected ? ' mask-box-selected' : ''}`}
       style={placed(box, scale)}
       data-box={index}
-      aria-label={`遮挡框 ${index + 1}:左 ${left}、上 ${top}、宽 ${width}、高 ${height} 像素`}
-      aria-description="方向键移动,Shift 加方向键改大小,Delete 删除"
+      aria-label={`遮挡框 ${index + 1}：左 ${left}、上 ${top}、宽 ${width}、高 ${height} 像素`}
+      aria-description="方向键移动，Shift 加方向键改大小，Delete 删除"
       aria-pressed={isSelected}
       onFocus={() => !isSelected && onStep({ do: 'select', index })}
       onKeyDown={onKeyDown}

@@ -52,7 +52,7 @@ export function doneSteps(entry: FeedbackEntry, handler: string, context: Feedba
       ? null
       : {
           ...own('verify', 'verify'),
-          head: `核实:${entry.verifyResult ? VERIFY_RESULT_LABELS[entry.verifyResult] : '结果未填'}`,
+          head: `核实：${entry.verifyResult ? VERIFY_RESULT_LABELS[entry.verifyResult] : '结果未填'}`,
           timing: '',
           day: day(entry.verifiedAt),
           by: entry.verifiedBy ?? handler,
@@ -66,7 +66,7 @@ export function doneSteps(entry: FeedbackEntry, handler: string, context: Feedba
       timing: onTimeText(round.rectifiedAt, round.rectifyDueAt),
       day: day(round.rectifiedAt),
       by: handler,
-      text: [round.reply, round.callbackAt && `回访:${ratingText(round.callbackRating)}`, round.callbackNote]
+      text: [round.reply, round.callbackAt && `回访：${ratingText(round.callbackRating)}`, round.callbackNote]
         .filter(Boolean)
         .join('\n'),
     })),
@@ -74,7 +74,7 @@ export function doneSteps(entry: FeedbackEntry, handler: string, context: Feedba
       ? null
       : {
           ...own('rectify', 'rectify'),
-          head: '整改:已完成',
+          head: '整改：已完成',
           timing: onTimeText(entry.rectifiedAt, entry.rectifyDueAt),
           day: day(entry.rectifiedAt),
           by: handler,
@@ -98,7 +98,7 @@ function callbackOf(entry: FeedbackEntry, handler: string, day: string): DoneSte
   const words = [way, entry.callbackRating == null ? '' : ratingText(entry.callbackRating), resolved].filter(Boolean);
   return {
     ...own('callback', 'callback'),
-    head: `回访${words.length > 0 ? `:${words.join(',')}` : ''}`,
+    head: `回访${words.length > 0 ? `：${words.join('，')}` : ''}`,
     timing: '',
     day,
     by: handler,

@@ -27,7 +27,7 @@ export function FeedbackFields(props: FeedbackFieldsProps) {
       <DayLine {...props} field="receivedAt" label="收到日期" />
       <Choice {...props} field="rating" label="评价" options={RATING_OPTIONS} />
       <Choice {...props} field="type" label="类型" options={TYPES} />
-      <Lines {...props} field="content" label="内容" hint="照群众的原话记;没有文字的评分可以空着" />
+      <Lines {...props} field="content" label="内容" hint="照群众的原话记；没有文字的评分可以空着" />
       {isTicket && <TicketFields {...props} />}
       <Choice
         {...props}
@@ -37,11 +37,11 @@ export function FeedbackFields(props: FeedbackFieldsProps) {
         options={tasks.map(({ id, no, title }) => ({ value: id, label: `${no ?? ''} ${title ?? ''}`.trim() }))}
       />
       <Choice {...props} field="handlerId" label="承办人" options={handlers(people, values.handlerId)} />
-      <Line {...props} field="contact" label="联系方式" hint="只留在本机,不出本单位" />
+      <Line {...props} field="contact" label="联系方式" hint="只留在本机，不出本单位" />
       <Tick {...props} field="anonymous" label="匿名" />
       <Tick {...props} field="realName" label="实名" />
       {isLow ? (
-        <p className="field-wide second small">评价为不满意或非常不满意,按差评办理:先核实,再整改,后回访。</p>
+        <p className="field-wide second small">评价为不满意或非常不满意，按差评办理：先核实，再整改，后回访。</p>
       ) : (
         <Tick {...props} field="negative" label="按差评办理(核实、整改、回访)" />
       )}
@@ -54,7 +54,7 @@ function TicketFields(props: FeedbackFieldsProps) {
   const start = dayFromTyped(String(values.dispatchedAt || values.receivedAt || ''));
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(start) && !Number.isNaN(Date.parse(start));
   const proposed = isDay ? proposedTicketDues({ dispatchedAt: start, receivedAt: null }, context.limits) : null;
-  const hint = (due: string | null | undefined) => (due ? `不填按工作日推算:${due}` : '不填按工作日推算');
+  const hint = (due: string | null | undefined) => (due ? `不填按工作日推算：${due}` : '不填按工作日推算');
   return (
     <>
       <Line {...props} field="ticketNo" label="工单号" />

@@ -103,7 +103,7 @@ function Head(props: ViewProps) {
         <span className="grow" />
         <PaneMoves {...props} />
       </div>
-      <h2 className="feedback-title feedback-quote">{entry.content ? `“${entry.content}”` : '只评了分,没有写内容'}</h2>
+      <h2 className="feedback-title feedback-quote">{entry.content ? `“${entry.content}”` : '只评了分，没有写内容'}</h2>
       <div className="second small">
         {task !== null && (
           <>
@@ -175,7 +175,7 @@ function PastStep(props: { entry: FeedbackEntry; step: DoneStep; onCorrect: (ste
           <button
             type="button"
             className="link"
-            aria-label={`撤回${step.head.split(':')[0]}`}
+            aria-label={`撤回${step.head.split('：')[0]}`}
             onClick={() =>
               void change(() => client.feedback.retract({ id: entry.id, step: retract as FeedbackStepName }))
             }

@@ -58,7 +58,7 @@ export function NewFeedback(props: FeedbackPaneProps & { taskId: string | null }
       </PaneHead>
       <PaneBody>
         <p className="second small feedback-other-way">
-          只有等级、没有文字的问卷:{' '}
+          只有等级、没有文字的问卷：{' '}
           <Link className="link-in-text" to={FEEDBACK_TALLY}>
             按份数录入
           </Link>

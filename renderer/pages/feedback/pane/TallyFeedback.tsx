@@ -50,7 +50,7 @@ export function TallyFeedback(props: FeedbackPaneProps) {
         </div>
       </PaneHead>
       <PaneBody>
-        <p className="second small">问卷、纸质评价只有等级没有文字的,填各等级的份数,每份记一条匿名评分。</p>
+        <p className="second small">问卷、纸质评价只有等级没有文字的，填各等级的份数，每份记一条匿名评分。</p>
         <FormBody form={form} label="份数登记表">
           <div className="fields">
             <Choice {...fields} field="channel" label="渠道" options={CHANNELS} isFixed />

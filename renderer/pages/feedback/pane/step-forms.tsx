@@ -117,7 +117,7 @@ export const STEP_FORMS: Readonly<Record<StepKey, StepFormKind>> = {
     call: 'appeal',
     defaults: () => ({}),
     fields: (props) => (
-      <Lines {...props} field="appeal" label="申诉理由" hint="复核成立、核实结果改为误评或恶意之前,仍计入满意率" />
+      <Lines {...props} field="appeal" label="申诉理由" hint="复核成立、核实结果改为误评或恶意之前，仍计入满意率" />
     ),
   },
   redo: {

@@ -22,7 +22,7 @@ export function CounterExit({ onLeave }: { onLeave: () => Promise<void> }) {
       <button
         type="button"
         className="counter-corner"
-        aria-label="工作人员:按住 3 秒退出窗口评价,点一下用口令退出"
+        aria-label="工作人员：按住 3 秒退出窗口评价，点一下用口令退出"
         onPointerDown={start}
         onPointerUp={() => stop(true)}
         onPointerLeave={() => stop(false)}
@@ -51,7 +51,7 @@ export function CounterExit({ onLeave }: { onLeave: () => Promise<void> }) {
       </button>
       {isHeld && (
         <div className="counter-hold" role="status">
-          继续按住,满 3 秒退出
+          继续按住，满 3 秒退出
         </div>
       )}
       {isAsking && <Passphrase onLeave={onLeave} onStay={() => setAsking(false)} />}
@@ -106,7 +106,7 @@ function Passphrase({ onLeave, onStay }: { onLeave: () => Promise<void>; onStay:
       await onLeave();
     } catch (error) {
       const { code, message } = failureOf(error);
-      setWrong(code === 'PASSPHRASE_TOO_SHORT' || code === 'WRONG_PASSPHRASE' ? '口令不对,请重新输入' : message);
+      setWrong(code === 'PASSPHRASE_TOO_SHORT' || code === 'WRONG_PASSPHRASE' ? '口令不对，请重新输入' : message);
       setTyped('');
       setChecking(false);
     }
@@ -141,7 +141,7 @@ function Passphrase({ onLeave, onStay }: { onLeave: () => Promise<void>; onStay:
               />
             </label>
             {wrong !== null && <FieldError>{wrong}</FieldError>}
-            <p className="second">不用口令:关掉这个框,按住右上角 3 秒。</p>
+            <p className="second">不用口令：关掉这个框，按住右上角 3 秒。</p>
             <div className="counter-buttons">
               <button type="button" className="counter-button" onClick={onStay}>
                 返回评价
@@ -153,7 +153,7 @@ function Passphrase({ onLeave, onStay }: { onLeave: () => Promise<void>; onStay:
           </form>
         ) : (
           <>
-            <p>本单位还没有密钥,请按住右上角 3 秒退出。</p>
+            <p>本单位还没有密钥，请按住右上角 3 秒退出。</p>
             <div className="counter-buttons">
               <button type="button" className="counter-button" onClick={onStay}>
                 返回评价

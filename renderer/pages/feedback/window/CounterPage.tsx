@@ -81,7 +81,7 @@ export function CounterPage() {
       </main>
       {waiting > 0 && (
         <div className="counter-waiting" role="status">
-          {waiting} 条评价已记在本机,正在存入
+          {waiting} 条评价已记在本机，正在存入
         </div>
       )}
       {!isFresh && <CounterExit onLeave={leave} />}

@@ -39,7 +39,7 @@ export function CounterSetup(props: {
       <Input
         aria-label="事项名称"
         className="counter-setup-service"
-        placeholder="或写事项名称,如 低保复核"
+        placeholder="或写事项名称，如 低保复核"
         maxLength={60}
         defaultValue={service ?? ''}
         onBlur={({ target }) => open({ taskId, service: target.value.trim() || null })}
@@ -51,9 +51,9 @@ export function CounterSetup(props: {
           onBegin();
         }}
       >
-        开始,全屏显示
+        开始，全屏显示
       </Button>
-      <span className="counter-setup-hint second small">开始后按住右上角 3 秒,或输入密钥口令才能退出</span>
+      <span className="counter-setup-hint second small">开始后按住右上角 3 秒，或输入密钥口令才能退出</span>
       <Button onClick={() => void onLeave()}>返回</Button>
     </section>
   );

@@ -15,7 +15,7 @@ export function Asking({ counter, onRate }: { counter: Counter; onRate: (rating:
   const about = useService(counter);
   return (
     <>
-      <Title>您对本次服务满意吗?</Title>
+      <Title>您对本次服务满意吗？</Title>
       <p className="counter-about">{about}</p>
       <fieldset className="counter-faces">
         <legend className="heard">满意程度</legend>
@@ -38,7 +38,7 @@ function useService({ taskId, service }: Counter): string {
     enabled: taskId !== null,
   });
   if (service) return service;
-  return data?.rows.find(({ task }) => task.id === taskId)?.task.title ?? '请点一下,不记名';
+  return data?.rows.find(({ task }) => task.id === taskId)?.task.title ?? '请点一下，不记名';
 }
 
 const REASONS = ['等候太久', '态度不好', '材料太繁', '没有办成', '没说清楚', '环境设施不好'] as const;
@@ -64,8 +64,8 @@ export function Reasons(props: {
   };
   return (
     <>
-      <Title>抱歉没有让您满意,能说说原因吗?</Title>
-      <p className="counter-about">您的评价已记下,不说也可以</p>
+      <Title>抱歉没有让您满意，能说说原因吗？</Title>
+      <p className="counter-about">您的评价已记下，不说也可以</p>
       <fieldset className="counter-reasons">
         <legend className="heard">原因</legend>
         {REASONS.map((reason) => (
@@ -92,7 +92,7 @@ export function Reasons(props: {
       />
       <div className="counter-buttons">
         <button type="button" className="counter-button" onClick={onAgain}>
-          点错了,重新选
+          点错了，重新选
         </button>
         <button type="button" className="counter-button" onClick={() => onSay(null)}>
           不说了
@@ -113,7 +113,7 @@ export function Thanks() {
   return (
     <div className="counter-thanks" role="status">
       <Icon name="tick" size={72} />
-      <Title>感谢您的评价!</Title>
+      <Title>感谢您的评价！</Title>
       <p className="counter-about">您的意见会帮助我们改进</p>
     </div>
   );

@@ -8,7 +8,7 @@ const WORDS: ImportWords = {
   word: '项任务',
   backName: '实事清单',
   back: LEDGER,
-  matchedBy: '先按编号找,没有编号的按行动和任务名称找',
+  matchedBy: '先按编号找，没有编号的按行动和任务名称找',
 };
 
 /** `#/ledger/import` */

@@ -80,7 +80,7 @@ export function ReopenForm({ task, onLeave }: ClosureFormProps) {
     task,
     step: 'reopen',
     preset: {},
-    told: '已重新办理,状态改回推进中',
+    told: '已重新办理，状态改回推进中',
     send: (changes) => client.tasks.reopen({ ids: [task.id], changes }),
     onLeave,
   });

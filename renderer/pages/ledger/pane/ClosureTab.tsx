@@ -67,7 +67,7 @@ function Steps({ detail, onForm }: { detail: TaskDetail; onForm: (form: Form) =>
   if (task.closure === 'approved')
     return (
       <Section title="已销号">
-        <p className="second">销号以后状态和进度不再改;情况有变的,重新办理。</p>
+        <p className="second">销号以后状态和进度不再改；情况有变的，重新办理。</p>
         <div className="small-form-foot">
           <Button onClick={() => onForm('reopen')}>重新办理</Button>
         </div>
@@ -77,7 +77,7 @@ function Steps({ detail, onForm }: { detail: TaskDetail; onForm: (form: Form) =>
   if (task.closure === 'requested')
     return (
       <Section title="等待批准">
-        {missing.length > 0 && <Missing missing={missing} lead="现在还不能批准:" />}
+        {missing.length > 0 && <Missing missing={missing} lead="现在还不能批准：" />}
         <p className="second">由单位领导或上级审核人看过佐证和进展后决定。</p>
         <div className="small-form-foot">
           <Button className="main-button" disabled={missing.length > 0} onClick={() => onForm('approve')}>
@@ -93,9 +93,9 @@ function Steps({ detail, onForm }: { detail: TaskDetail; onForm: (form: Form) =>
   return (
     <Section title="申请销号">
       {missing.length > 0 ? (
-        <Missing missing={missing} lead="申请以前还要补齐:" />
+        <Missing missing={missing} lead="申请以前还要补齐：" />
       ) : (
-        <p className="second">该有的都有了,可以申请。批准以后亮蓝灯;没批准以前仍是“已完成”。</p>
+        <p className="second">该有的都有了，可以申请。批准以后亮蓝灯；没批准以前仍是“已完成”。</p>
       )}
       <div className="small-form-foot">
         <Button className="main-button" disabled={missing.length > 0} loading={isBusy} onClick={request}>

@@ -36,7 +36,9 @@ export function EvidenceTab(props: {
   const isSensitive = desk.record?.actions.find(({ id }) => id === task.actionId)?.sensitive === true;
   return (
     <>
-      {isSensitive && <Notice kind="info">这项行动涉及需要保护的人:照片只留在本单位,不随报送外传;不要求拍照。</Notice>}
+      {isSensitive && (
+        <Notice kind="info">这项行动涉及需要保护的人：照片只留在本单位，不随报送外传；不要求拍照。</Notice>
+      )}
       <ul className="evidence-list">
         {detail.evidence.map((evidence) => (
           <EvidenceItem

@@ -44,7 +44,7 @@ function Reached({ indicator, total, target }: Measured) {
   const beyond = sumOf([total, -target]);
   return (
     <small className="third">
-      {quotientOf(total * 100, target, 1)}%{beyond > 0 && `,超 ${numberText(beyond)}`}
+      {quotientOf(total * 100, target, 1)}%{beyond > 0 && `，超 ${numberText(beyond)}`}
     </small>
   );
 }

@@ -43,7 +43,7 @@ export function ProgressFields({ detail, ...fields }: FieldsProps & { detail: Ta
           <Input.TextArea
             {...control}
             autoSize={{ minRows: 2, maxRows: 8 }}
-            placeholder="做了什么,到什么程度,惠及多少人"
+            placeholder="做了什么，到什么程度，惠及多少人"
             value={String(values.text ?? '')}
             onChange={({ target }) => onChange({ text: target.value })}
           />
@@ -61,7 +61,7 @@ function ValueField({ indicator, values, errors, onChange }: FieldsProps & { ind
   if (mode === null) return null;
   const field = `values.${indicator.id}`;
   return (
-    <Field name={field} label={`${indicator.name},${PROGRESS_MODE_LABELS[mode]}`} error={errors[field]} isWide>
+    <Field name={field} label={`${indicator.name}，${PROGRESS_MODE_LABELS[mode]}`} error={errors[field]} isWide>
       {(control) => (
         <Input
           {...control}

@@ -45,7 +45,9 @@ export function ProgressForm({ detail, today, corrected, isOpen, onOpen, onLeave
   if (!isOpen) return null;
   return (
     <FormBody form={form} label={corrected === null ? '添加进展' : `更正 ${corrected.date} 的进展`} isSmall>
-      {corrected !== null && <p className="second small">更正 {corrected.date} 的一条:原来的留作记录,以这一条为准。</p>}
+      {corrected !== null && (
+        <p className="second small">更正 {corrected.date} 的一条：原来的留作记录，以这一条为准。</p>
+      )}
       <ProgressFields
         detail={detail}
         values={{ date: corrected?.date ?? today, ...form.typed }}

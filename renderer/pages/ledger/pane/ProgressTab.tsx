@@ -58,7 +58,7 @@ function DoneYet({ detail, onEdit }: { detail: TaskDetail; onEdit: (field: strin
   if (percent < 100 || status !== 'in_progress') return null;
   return (
     <Notice kind="info">
-      进度已到 100%,状态还是推进中。{' '}
+      进度已到 100%，状态还是推进中。{' '}
       <button
         type="button"
         className="link"

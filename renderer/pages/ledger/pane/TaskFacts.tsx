@@ -47,7 +47,7 @@ function extensionsOf({ dueChanges }: Task, nameOf: (id: string | null | undefin
     const particulars = [reason, approvedBy && `${nameOf(approvedBy)}批准`].filter(Boolean).join(',');
     return `${dayOr(from)} → ${dayOr(to)}${particulars === '' ? '' : `(${particulars})`}`;
   });
-  return lines.reverse().join(';');
+  return lines.reverse().join('；');
 }
 
 function returned({ closure, closureReturn }: Task): string | null {

@@ -59,16 +59,16 @@ export function TaskFields(props: TaskFieldsProps) {
       )}
       <Choice {...props} onChange={onStatus} field="status" label="状态" options={STATUSES} isFixed />
       <Line {...props} field="percent" label="进度(%)" />
-      {isDoneNow && <Lines {...props} field="doneText" label="完成情况" hint="记入进展;还没有进展的必须写" />}
+      {isDoneNow && <Lines {...props} field="doneText" label="完成情况" hint="记入进展；还没有进展的必须写" />}
       {(values.status === 'na' || Boolean(values.naReason)) && (
         <Lines {...props} field="naReason" label="不涉及原因" isRequired={values.status === 'na'} />
       )}
       <TargetFields {...props} />
       <Line {...props} field="beneficiaries" label="受益数" />
-      <Line {...props} field="beneficiaryUnit" label="受益单位" hint="如:人、户、人次" />
+      <Line {...props} field="beneficiaryUnit" label="受益单位" hint="如：人、户、人次" />
       <Lines {...props} field="problem" label="存在问题" />
       <Lines {...props} field="nextStep" label="下步计划" />
-      <Line {...props} field="tags" label="标签" hint="如:党史学习教育、再学习再调研再落实" isWide />
+      <Line {...props} field="tags" label="标签" hint="如：党史学习教育、再学习再调研再落实" isWide />
       <Lines {...props} field="remark" label="备注" />
       <Tick {...props} field="publicVisible" label="可向群众公示" />
     </div>

@@ -60,7 +60,7 @@ function inputOf(detail: TaskDetail, record: NonNullable<Desk['record']>, today:
 
 /** The sentence without the task's name, which stands above it already. */
 export function shortSentence({ message }: Problem, { row }: TaskDetail): string {
-  return message.replace(taskName(row.task, row.task.id), '').replace(/^[的,]/, '');
+  return message.replace(taskName(row.task, row.task.id), '').replace(/^[的，]/, '');
 }
 
 const FIELD_OF: Readonly<Record<string, string>> = {

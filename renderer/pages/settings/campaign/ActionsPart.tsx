@@ -23,7 +23,7 @@ export function ActionsPart({ record: { actions } }: { record: DeskRecord }) {
     <PartFrame
       form={form}
       label="行动"
-      lead="任务都归在行动下,有任务或指标的行动不能删除。“需保护”的行动涉及未成年人等:照片不出单位,公开材料里 1 至 4 人印成“<5”。"
+      lead="任务都归在行动下，有任务或指标的行动不能删除。“需保护”的行动涉及未成年人等：照片不出单位，公开材料里 1 至 4 人印成“<5”。"
     >
       <RowsTable
         label="行动"

@@ -33,7 +33,7 @@ export function BasicsPart({ record: { campaign } }: { record: DeskRecord }) {
           {...fields}
           field="shortName"
           label="活动简称"
-          hint={`用在文件名里,最多 ${LONGEST_SHORT_NAME} 个字,现在 ${length} 个`}
+          hint={`用在文件名里，最多 ${LONGEST_SHORT_NAME} 个字，现在 ${length} 个`}
         />
         <Line {...fields} field="slogan" label="口号" hint="显示在工作台" />
         <Lines {...fields} field="meaning" label="要义解读" />

@@ -32,7 +32,7 @@ export function ColumnsPart({ record: { campaign } }: { record: DeskRecord }) {
     <PartFrame
       form={form}
       label="台账列"
-      lead="导出的实事台账.xlsx 和屏幕上的清单都按这个顺序;没勾的列不出现在台账里。"
+      lead="导出的实事台账.xlsx 和屏幕上的清单都按这个顺序；没勾的列不出现在台账里。"
     >
       <ul className="column-list" aria-label="台账的列" data-field="ledgerColumns">
         {value.map((key, index) => (

@@ -52,7 +52,7 @@ export function DaysPart({ record: { campaign } }: { record: DeskRecord }) {
     change({ ...value, holidays: [...holidays].sort(), workdays: [...workdays].sort() });
   };
   return (
-    <PartFrame form={form} label="时限与节假日" lead="办理时限按工作日算:周六周日和放假日不算,调休上班日算。">
+    <PartFrame form={form} label="时限与节假日" lead="办理时限按工作日算：周六周日和放假日不算，调休上班日算。">
       <Section title="办理时限(工作日)">
         <div className="fields settings-sheet">
           <Line {...fields} field="verifyWithinWorkingDays" label="差评几个工作日内核实" hint="空着按 3 天" />

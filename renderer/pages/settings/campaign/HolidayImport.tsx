@@ -38,7 +38,7 @@ export function HolidayImport({ onRead }: { onRead: (days: Found) => void }) {
     <div className="settings-sheet holiday-import">
       <Field
         label="粘贴放假安排"
-        hint="可以粘贴通知原文,如“国庆节:10月1日至7日放假。10月9日(星期六)上班。”,也可以粘贴表格"
+        hint="可以粘贴通知原文，如“国庆节：10月1日至7日放假。10月9日(星期六)上班。”，也可以粘贴表格"
       >
         {(control) => (
           <Input.TextArea
@@ -59,9 +59,9 @@ export function HolidayImport({ onRead }: { onRead: (days: Found) => void }) {
       {told !== null && (
         <Notice kind={count === 0 || told.problems.length > 0 ? 'warning' : 'good'}>
           {count === 0
-            ? '没有读到日期。请确认内容里写着日期,如 2021-10-01 或 10月1日至7日。'
-            : `读到放假 ${told.found.holidays.length} 天、上班 ${told.found.workdays.length} 天,已列入上表,点“保存”生效。`}
-          {told.problems.length > 0 && ` 没有读:${told.problems.join('、')}。`}
+            ? '没有读到日期。请确认内容里写着日期，如 2021-10-01 或 10月1日至7日。'
+            : `读到放假 ${told.found.holidays.length} 天、上班 ${told.found.workdays.length} 天，已列入上表，点“保存”生效。`}
+          {told.problems.length > 0 && ` 没有读：${told.problems.join('、')}。`}
         </Notice>
       )}
     </div>

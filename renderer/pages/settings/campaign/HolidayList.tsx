@@ -56,7 +56,7 @@ export function HolidayList(props: {
           </tr>
         ))}
       </SheetTable>
-      {rows.length === 0 && <p className="third panel-lead">还没有节假日,只按周六周日休息算。</p>}
+      {rows.length === 0 && <p className="third panel-lead">还没有节假日，只按周六周日休息算。</p>}
       <HolidayAdding onAdd={onAdd} />
     </div>
   );
@@ -110,7 +110,7 @@ function HolidayAdding({ onAdd }: { onAdd: (days: Found) => void }) {
 }
 
 function spanProblem(first: Day | undefined, last: Day | undefined): string | null {
-  if (first === undefined || last === undefined) return '日期应写成 2021-10-01 这样,并且确有这一天';
+  if (first === undefined || last === undefined) return '日期应写成 2021-10-01 这样，并且确有这一天';
   const days = daysBetween(first, last);
   if (days < 0) return '结束日期早于开始日期';
   return days > LONGEST_SPAN ? `一次最多加 ${LONGEST_SPAN} 天` : null;

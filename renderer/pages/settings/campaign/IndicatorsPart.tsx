@@ -45,7 +45,7 @@ export function IndicatorsPart({ record: { actions, indicators } }: { record: De
     <PartFrame
       form={form}
       label="指标"
-      lead="累计数按次相加(人次),时点数取最新(人数、个数),比率由分子分母重算,从不平均。有数值的指标不能删除,类型也不能再改。"
+      lead="累计数按次相加(人次)，时点数取最新(人数、个数)，比率由分子分母重算，从不平均。有数值的指标不能删除，类型也不能再改。"
     >
       <RowsTable
         label="指标"

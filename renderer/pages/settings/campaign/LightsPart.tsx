@@ -30,7 +30,7 @@ export function LightsPart({ record: { campaign } }: { record: DeskRecord }) {
   });
   const { value, errors, change } = form;
   return (
-    <PartFrame form={form} label="亮灯" lead="颜色和用字可以改,形状固定:黑白打印、分不清颜色的人靠形状和字认灯。">
+    <PartFrame form={form} label="亮灯" lead="颜色和用字可以改，形状固定：黑白打印、分不清颜色的人靠形状和字认灯。">
       <SheetTable label="亮灯" columns={COLUMNS} isInset>
         {LightName.options.map((light) => (
           <LightRow
@@ -77,7 +77,7 @@ function LightRow(props: {
             <input
               type="color"
               className="colour-box"
-              aria-label={`${name}灯${label},取色`}
+              aria-label={`${name}灯${label}，取色`}
               value={
                 /^#[0-9A-Fa-f]{6}$/.test(style[field])
                   ? style[field].toLowerCase()

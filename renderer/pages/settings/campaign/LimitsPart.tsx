@@ -42,7 +42,7 @@ export function LimitsPart({ record: { campaign } }: { record: DeskRecord }) {
         <div className="fields settings-sheet">
           <Line {...fields} field="mailBytes" label="每卷不超过多少 MB" hint="本机在“报送”里另设的优先" />
           <Line {...fields} field="photoMaxEdge" label="照片长边(像素)" hint="导出时长边大于它的照片会缩小" />
-          <Line {...fields} field="photoQuality" label="照片质量(1–100)" hint="80 看不出差别,文件小得多" />
+          <Line {...fields} field="photoQuality" label="照片质量(1–100)" hint="80 看不出差别，文件小得多" />
         </div>
       </Section>
       <Section title="文明创建上传包">
@@ -66,7 +66,7 @@ export function LimitsPart({ record: { campaign } }: { record: DeskRecord }) {
             onChange={(mediaTypes) => change({ ...value, mediaTypes })}
           />
         </div>
-        <p className="third small">宣传报道里可选的类型。删掉一种,已登记的报道不受影响。</p>
+        <p className="third small">宣传报道里可选的类型。删掉一种，已登记的报道不受影响。</p>
       </Section>
     </PartFrame>
   );

@@ -35,7 +35,7 @@ export function SchedulePart({ record: { campaign } }: { record: DeskRecord }) {
   const { value, errors, change } = form;
   const overlaps = overlappingStages(value.stages);
   return (
-    <PartFrame form={form} label="阶段与期次" lead="报送时限不等于阶段结束:总结可以在总结提升阶段结束之前就要报出。">
+    <PartFrame form={form} label="阶段与期次" lead="报送时限不等于阶段结束：总结可以在总结提升阶段结束之前就要报出。">
       <Section title="阶段">
         <RowsTable
           label="阶段"
@@ -53,7 +53,7 @@ export function SchedulePart({ record: { campaign } }: { record: DeskRecord }) {
           onChange={(stages) => change({ ...value, stages })}
         />
         {overlaps.length > 0 && (
-          <Notice kind="info">{overlaps.join(';')}。可以这样:通知里前后阶段常共用一天,这一天算在两个阶段里。</Notice>
+          <Notice kind="info">{overlaps.join('；')}。可以这样：通知里前后阶段常共用一天，这一天算在两个阶段里。</Notice>
         )}
       </Section>
       <Section title="报送时限">
@@ -86,7 +86,7 @@ export function SchedulePart({ record: { campaign } }: { record: DeskRecord }) {
           blank={{ name: '', cutoff: '' }}
           onChange={(reportPeriods) => change({ ...value, reportPeriods })}
         />
-        <p className="third small">报送过的期次不能删除,名称和截止日可以改。</p>
+        <p className="third small">报送过的期次不能删除，名称和截止日可以改。</p>
       </Section>
     </PartFrame>
   );

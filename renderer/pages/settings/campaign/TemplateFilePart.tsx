@@ -23,7 +23,7 @@ export function TemplateFilePart({ record: { campaign } }: { record: DeskRecord 
     <>
       <Section title="导出模板">
         <p className="second panel-lead">
-          把本单位的阶段、时限、期次、行动、指标、台账列、亮灯、限额和节假日存成一个文件,给别的单位用。不含任务和任何人的信息。
+          把本单位的阶段、时限、期次、行动、指标、台账列、亮灯、限额和节假日存成一个文件，给别的单位用。不含任务和任何人的信息。
         </p>
         <Button
           onClick={() => void saveFile({ choice: 'template', name, make: (file) => client.campaign.export({ file }) })}
@@ -75,7 +75,7 @@ function TemplateImport() {
     });
   return (
     <>
-      <p className="second panel-lead">选上级发来的模板文件(.json)。先列出会改什么,确认后才导入,导入后可以撤销。</p>
+      <p className="second panel-lead">选上级发来的模板文件(.json)。先列出会改什么，确认后才导入，导入后可以撤销。</p>
       <FileDrop label="选择模板文件" accept=".json,application/json" onFiles={look} />
       {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
       {chosen !== null && (
@@ -102,7 +102,7 @@ function Differences(props: { preview: TemplatePreview; onTake: () => void; onLe
   const { preview, onTake, onLeave } = props;
   const { name, differences, movedTasks } = preview;
   if (differences.length === 0 && movedTasks === 0)
-    return <Notice kind="good">“{name}”的模板和本单位现在的一样,不用导入。</Notice>;
+    return <Notice kind="good">“{name}”的模板和本单位现在的一样，不用导入。</Notice>;
   return (
     <>
       <h3 className="panel-subtitle">

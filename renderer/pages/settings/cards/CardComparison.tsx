@@ -35,9 +35,9 @@ export function CardComparison(props: { entry: CardEntry; desk: Desk; record: De
       void register({ digits: typing.groups.join(''), by: by.trim(), phone: phone.trim() });
   };
   return (
-    <form className="card-comparison" aria-label={`电话比对:${card.name}`} onSubmit={submit} noValidate>
+    <form className="card-comparison" aria-label={`电话比对：${card.name}`} onSubmit={submit} noValidate>
       <p className="second">
-        用通讯录上查到的号码打给{card.name},请对方打开“设置 · 名片与信任”读出本单位指纹。听一组填一组,填错的当场指出。
+        用通讯录上查到的号码打给{card.name}，请对方打开“设置 · 名片与信任”读出本单位指纹。听一组填一组，填错的当场指出。
       </p>
       <Boxes typing={typing} name={card.name} />
       <WrongGroups verdicts={typing.verdicts} />
@@ -56,8 +56,8 @@ export function CardComparison(props: { entry: CardEntry; desk: Desk; record: De
         </Field>
         <Field
           label="拨打的电话"
-          error={hasAsked && phone.trim() === '' ? '请写拨打的电话,当面比对的写“当面”' : null}
-          hint="从通讯录查,不要用邮件或名片里带来的号码;当面比对的写“当面”"
+          error={hasAsked && phone.trim() === '' ? '请写拨打的电话，当面比对的写“当面”' : null}
+          hint="从通讯录查，不要用邮件或名片里带来的号码；当面比对的写“当面”"
         >
           {(control) => (
             <Input
@@ -83,7 +83,7 @@ export function CardComparison(props: { entry: CardEntry; desk: Desk; record: De
 
 function doneText(verdicts: readonly GroupVerdict[]): string {
   const right = verdicts.filter((each) => each === 'right').length;
-  return right === GROUPS ? '八组都一致' : `已一致 ${right} 组,共 ${GROUPS} 组`;
+  return right === GROUPS ? '八组都一致' : `已一致 ${right} 组，共 ${GROUPS} 组`;
 }
 
 interface Typing {
@@ -129,7 +129,7 @@ function Boxes({ typing: { groups, verdicts, type }, name }: { typing: Typing; n
   };
   return (
     <fieldset className="digit-groups">
-      <legend className="heard">{name}读出的指纹,八组</legend>
+      <legend className="heard">{name}读出的指纹，八组</legend>
       {groups.map((typed, index) => {
         const isWrong = verdicts[index] === 'wrong';
         return (
@@ -184,7 +184,7 @@ function WrongGroups({ verdicts }: { verdicts: readonly GroupVerdict[] }) {
   return (
     <div id="wrong-groups" role="alert" className="wrong-groups">
       {wrong.length > 0 &&
-        `第 ${wrong.join('、')} 组不一致。请让对方把这${wrong.length > 1 ? '几组' : '一组'}再读一遍,听清后重填;再读仍不一致,说明这张名片不是对方的,不要采用,请丢弃。`}
+        `第 ${wrong.join('、')} 组不一致。请让对方把这${wrong.length > 1 ? '几组' : '一组'}再读一遍，听清后重填；再读仍不一致，说明这张名片不是对方的，不要采用，请丢弃。`}
     </div>
   );
 }
@@ -224,7 +224,7 @@ function useRegistration(unitId: string) {
       run(async () => {
         await client.cards.discard({ unitId });
         await refreshEverything(queryClient);
-        return `已丢弃 ${name} 的名片,要用时重新导入`;
+        return `已丢弃 ${name} 的名片，要用时重新导入`;
       }),
   };
 }

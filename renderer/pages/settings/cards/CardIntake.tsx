@@ -37,7 +37,7 @@ export function CardIntake() {
   return (
     <>
       <FileDrop label="选名片文件" accept=".zip" isDisabled={isBusy} onFiles={(files) => void take(files)}>
-        把对方发来的名片(.zip)拖到这里,或
+        把对方发来的名片(.zip)拖到这里，或
       </FileDrop>
       {told.map(({ name, message, isTaken }) => (
         <Notice key={name} kind={isTaken ? 'info' : 'error'}>

@@ -21,7 +21,7 @@ export function TrustedCards({ cards, onLost }: { cards: readonly CardEntry[]; o
             <Compared entry={entry} />
           </td>
           <td className="at-right">
-            <Button size="small" aria-label={`挂失:${entry.known.card.name}`} onClick={() => onLost(entry)}>
+            <Button size="small" aria-label={`挂失：${entry.known.card.name}`} onClick={() => onLost(entry)}>
               挂失
             </Button>
           </td>

@@ -57,14 +57,14 @@ function Cards({ cards, desk, record }: { cards: readonly CardEntry[]; desk: Des
       {waiting
         .filter(({ known }) => !known.isKeyChange)
         .map((entry) => (
-          <Section key={keyOf(entry)} title={`待比对:${entry.known.card.name}`}>
+          <Section key={keyOf(entry)} title={`待比对：${entry.known.card.name}`}>
             <CardComparison entry={entry} desk={desk} record={record} isPrimary={false} />
           </Section>
         ))}
       <Trusted cards={cards.filter(({ known }) => known.state === 'trusted')} desk={desk} />
       <Section title="导入名片">
         <p className="second panel-lead">
-          上级的名片用来核验回执和下发任务、加密报送包;下级的名片用来核验收到的报送。导入后要电话比对指纹才算数。
+          上级的名片用来核验回执和下发任务、加密报送包；下级的名片用来核验收到的报送。导入后要电话比对指纹才算数。
         </p>
         <CardIntake />
       </Section>
@@ -83,7 +83,7 @@ function Trusted({ cards, desk }: { cards: readonly CardEntry[]; desk: Desk }) {
   return (
     <Section title={`已登记的名片 ${cards.length}`}>
       {cards.length === 0 ? (
-        <p className="second">还没有登记别的单位的名片。请上级把名片文件发来,在下面导入,再打电话比对指纹。</p>
+        <p className="second">还没有登记别的单位的名片。请上级把名片文件发来，在下面导入，再打电话比对指纹。</p>
       ) : (
         <TrustedCards cards={cards} onLost={setLost} />
       )}
@@ -101,7 +101,7 @@ function OwnCard({ hasKey }: { hasKey: boolean }) {
     return (
       <Section title="本单位名片">
         <div className="row">
-          <span className="second">还没有签名密钥,做不出名片。</span>
+          <span className="second">还没有签名密钥，做不出名片。</span>
           <Link to={settingsAddress('key')}>去建密钥</Link>
         </div>
       </Section>
@@ -109,8 +109,8 @@ function OwnCard({ hasKey }: { hasKey: boolean }) {
   return (
     <>
       <Section title="本单位指纹">
-        <p className="second">对方来电比对时,从左到右、从上到下,一组一组读给对方听。</p>
-        {key.data !== undefined && <Fingerprint fingerprint={key.data.fingerprint} label="本单位指纹,八组" />}
+        <p className="second">对方来电比对时，从左到右、从上到下，一组一组读给对方听。</p>
+        {key.data !== undefined && <Fingerprint fingerprint={key.data.fingerprint} label="本单位指纹，八组" />}
       </Section>
       <CardExport />
     </>

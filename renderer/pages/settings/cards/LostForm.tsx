@@ -25,21 +25,23 @@ export function LostForm({ entry, today, onLeave }: { entry: CardEntry; today: s
     event.preventDefault();
     const day = dayFromTyped(since);
     const isDay = Day.safeParse(day).success && day <= today;
-    setProblem(isDay ? null : `请写一个不晚于今天的日期,如 ${today}`);
+    setProblem(isDay ? null : `请写一个不晚于今天的日期，如 ${today}`);
     if (!isDay) return;
     try {
       await client.cards.reportLost({ unitId: id, since: day, reason: reason.trim() || null });
       await refreshEverything(queryClient);
-      void message.success(`已挂失 ${name} 的密钥,请对方建新密钥后重新发名片`);
+      void message.success(`已挂失 ${name} 的密钥，请对方建新密钥后重新发名片`);
       onLeave();
     } catch (error) {
       setFailure(failureOf(error).message);
     }
   };
   return (
-    <form className="lost-form" aria-label={`挂失:${name}`} onSubmit={(event) => void submit(event)} noValidate>
+    <form className="lost-form" aria-label={`挂失：${name}`} onSubmit={(event) => void submit(event)} noValidate>
       <h3 className="panel-subtitle">挂失 {name} 的密钥</h3>
-      <p className="second">从这一天起,用这把密钥签的报送、下发和回执一律不算。挂失不能撤回,对方换新密钥后重新比对。</p>
+      <p className="second">
+        从这一天起，用这把密钥签的报送、下发和回执一律不算。挂失不能撤回，对方换新密钥后重新比对。
+      </p>
       <div className="fields">
         <Field label="从哪天起" error={problem} isRequired>
           {(control) => <DateField {...control} name="日期" value={since} onChange={setSince} />}

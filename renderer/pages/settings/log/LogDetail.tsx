@@ -36,7 +36,7 @@ export function LogDetail({ line, onLeave }: { line: LogLine; onLeave: () => voi
         )}
         {changed > changes.length && (
           <p className="third">
-            共 {changed} 处,这里列出前 {changes.length} 处。
+            共 {changed} 处，这里列出前 {changes.length} 处。
           </p>
         )}
         <h3 className="panel-subtitle">哈希</h3>

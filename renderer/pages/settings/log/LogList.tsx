@@ -86,7 +86,7 @@ export function LogList(props: {
         {matched === 0 && (
           <div role="row">
             <div role="gridcell" className="log-empty second">
-              没有符合的记录。换一个词,或把经办人、类别、日期放宽。
+              没有符合的记录。换一个词，或把经办人、类别、日期放宽。
             </div>
           </div>
         )}

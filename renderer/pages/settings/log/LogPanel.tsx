@@ -126,12 +126,12 @@ function ChainState() {
   if (first === undefined)
     return (
       <span className="second small" role="status">
-        哈希链完整:{lines} 条从头核对过,没有被改动、删除或插入
+        哈希链完整：{lines} 条从头核对过，没有被改动、删除或插入
       </span>
     );
   return (
     <ErrorNotice
-      title={`哈希链不完整,${problems.length} 处:${first.message}请保留现在的数据,并从备份里找出改动之前的日志对照。`}
+      title={`哈希链不完整，${problems.length} 处：${first.message}请保留现在的数据，并从备份里找出改动之前的日志对照。`}
       detail={problems.map(({ message }) => message).join('\n')}
     />
   );

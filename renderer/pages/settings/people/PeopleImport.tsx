@@ -8,7 +8,7 @@ const WORDS: ImportWords = {
   word: '名人员',
   backName: '人员',
   back: PEOPLE,
-  matchedBy: '按姓名找,同名的再按职务找;手机号只存成 138****1234',
+  matchedBy: '按姓名找，同名的再按职务找；手机号只存成 138****1234',
 };
 
 /** `#/settings/people/import` */

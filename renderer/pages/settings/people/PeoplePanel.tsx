@@ -44,7 +44,7 @@ export function PeoplePanel({ desk, record, openId }: { desk: Desk; record: Desk
         }
       >
         <p className="second panel-lead">
-          谁在使用,在右上角选姓名或点下面的“我来办”,不用密码;每次改动都记在选中的姓名下。不再经办的人设为离岗,他办过的事仍记着他。
+          谁在使用，在右上角选姓名或点下面的“我来办”，不用密码；每次改动都记在选中的姓名下。不再经办的人设为离岗，他办过的事仍记着他。
         </p>
         {gone > 0 && (
           <Checkbox checked={showsGone} onChange={({ target }) => setShowsGone(target.checked)}>
@@ -126,7 +126,7 @@ function PeopleTable({ people, desk, openId }: { people: readonly Person[]; desk
           ))}
         </SheetTable>
       </div>
-      {people.length === 0 && <p className="second panel-lead">名单里还没有人。点“添加人员”,写上姓名和职务即可。</p>}
+      {people.length === 0 && <p className="second panel-lead">名单里还没有人。点“添加人员”，写上姓名和职务即可。</p>}
     </>
   );
 }

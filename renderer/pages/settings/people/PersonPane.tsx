@@ -46,12 +46,12 @@ export function PersonPane(props: { person: Person | null; people: readonly Pers
             <Line {...fields} field="name" label="姓名" isRequired />
             <Line {...fields} field="post" label="职务" />
             <Choice {...fields} field="role" label="角色" options={ROLES} />
-            <Line {...fields} field="phoneMasked" label="电话" hint="手机号只存成 138****1234,不留完整号码" />
+            <Line {...fields} field="phoneMasked" label="电话" hint="手机号只存成 138****1234，不留完整号码" />
           </div>
           {twins.length > 0 && (
             <Notice kind="warning">
               已有同名的{twins.map(({ name, post }) => `${name}${post ? `(${post})` : ''}`).join('、')}
-              。确是两个人的,请用职务区分;同一个人的,不用再添加。
+              。确是两个人的，请用职务区分；同一个人的，不用再添加。
             </Notice>
           )}
         </FormBody>

@@ -5,7 +5,7 @@ import { problemsOf, type RightUnit, set } from '../right-unit.ts';
 function missingIn(caption: string | null, place: string | null = null): string {
   const change = ({ evidence }: RightUnit) => set(evidence[0], { caption, place, takenAt: '2021-11-12' });
   const [problem] = problemsOf(change).filter(({ code }) => code === 'W203');
-  return /的说明缺(.+),请/.exec(problem?.message ?? '')?.[1] ?? '';
+  return /的说明缺(.+)，请/.exec(problem?.message ?? '')?.[1] ?? '';
 }
 
 test.each([

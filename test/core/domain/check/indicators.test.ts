@@ -34,7 +34,7 @@ test('E105 is told once of an entry, with every value that is wrong', () => {
     hours('七')(unit);
   }).filter(({ code }) => code === 'E105');
   expect(problem?.message).toBe(
-    '任务“01-01 开办长者食堂” 2021-11-12 的进展里,“助餐人次”的数值是负数 -1;“志愿服务时长”的数值不是数字,请另记一条进展更正。',
+    '任务“01-01 开办长者食堂” 2021-11-12 的进展里，“助餐人次”的数值是负数 -1；“志愿服务时长”的数值不是数字，请另记一条进展更正。',
   );
 });
 

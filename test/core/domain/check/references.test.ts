@@ -52,7 +52,7 @@ test.each(FIELDS)('E106 follows %s', (_, target, change) => {
 test('E106 is told once of an entity, with every reference that leads nowhere', () => {
   const [problem] = problemsOf(({ tasks }) => set(tasks[0], { leadId: 'p-8', ownerId: 'p-9' }));
   expect(problem?.message).toBe(
-    '任务“01-01 开办长者食堂”的牵头领导指向不存在的人员“p-8”;责任人指向不存在的人员“p-9”,请改选或补建。',
+    '任务“01-01 开办长者食堂”的牵头领导指向不存在的人员“p-8”；责任人指向不存在的人员“p-9”，请改选或补建。',
   );
 });
 

@@ -51,7 +51,7 @@ test.each([
   '３０项任务',
   '三十项任务',
   '近三十项任务',
-  '任务已完成 20 项,已销号17项',
+  '任务已完成 20 项，已销号17项',
   '已完成二十项',
   '已完成20项任务,3项任务转入长期坚持,5项任务推进中',
   '累计完成23项任务',
@@ -167,7 +167,7 @@ test('the figures are those of the day that the check is for', () => {
   const earlier = checkUnit(sample, { ...sampleContext(sample), asOf: '2021-12-16' });
   const [problem] = earlier.filter(({ code }) => code === 'W301');
   expect(problem).toMatchObject({ target: 'sm-01', severity: 'W' });
-  expect(problem?.message).toContain('写“助餐4006人次”,台账是 86 人次');
+  expect(problem?.message).toContain('写“助餐4006人次”，台账是 86 人次');
 });
 
 test('a rate that cannot be computed contradicts every number', () => {
@@ -182,9 +182,9 @@ test('headings are read as the text is', () => {
 
 test('a number of hundreds of digits and runs of filler words end the reading in time and without fault', () => {
   const runs = ['共', '达到', '超过', '提升到', '的任务'].map(
-    (word) => `已完成${word.repeat(2000)},完成率${word.repeat(2000)}`,
+    (word) => `已完成${word.repeat(2000)}，完成率${word.repeat(2000)}`,
   );
-  const long = `${'9'.repeat(400)}项任务,${runs.join(',')},助餐${'1'.repeat(400)}人次`;
+  const long = `${'9'.repeat(400)}项任务，${runs.join(',')},助餐${'1'.repeat(400)}人次`;
   expect(() => problemsOf(({ summary }) => set(summary.sections[0], { t: long }))).not.toThrow();
 });
 

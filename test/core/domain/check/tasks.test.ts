@@ -25,7 +25,7 @@ test('E101 lets a task start on its due date but not a day later', () => {
 test('E101 wants no start, and names everything else that is missing in one sentence', () => {
   expect(targetsOf('E101', task(1, { start: null }))).toEqual([]);
   const [problem] = problemsOf(task(1, { title: '', responsibleDept: null, due: null }));
-  expect(problem?.message).toBe('任务“08-01”缺任务名称、责任科室、完成时限,请补填。');
+  expect(problem?.message).toBe('任务“08-01”缺任务名称、责任科室、完成时限，请补填。');
 });
 
 test('E101 also looks at tasks that do not concern the unit', () => {
@@ -179,5 +179,5 @@ test.each([
 
 test('quotation marks within a name become single ones', () => {
   const [problem] = problemsOf(task(1, { title: '建设“近邻会客厅”', due: null }));
-  expect(problem?.message).toBe('任务“08-01 建设‘近邻会客厅’”缺完成时限,请补填。');
+  expect(problem?.message).toBe('任务“08-01 建设‘近邻会客厅’”缺完成时限，请补填。');
 });

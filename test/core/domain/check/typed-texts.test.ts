@@ -34,7 +34,7 @@ const TEXTS: readonly (readonly [field: string, target: string, put: (unit: Righ
 test.each(TEXTS)('E204 and W204 read %s', (_, target, put) => {
   expect(targetsOf('E204', (unit) => put(unit, `号码${ID_CARD}。`))).toEqual([target]);
   expect(targetsOf('E204', (unit) => put(unit, `卡号 ${BANK_CARD} 请查收`))).toEqual([target]);
-  expect(targetsOf('W204', (unit) => put(unit, `电话:${MOBILE}`))).toEqual([target]);
+  expect(targetsOf('W204', (unit) => put(unit, `电话：${MOBILE}`))).toEqual([target]);
 });
 
 /** Fields that hold ids, hashes, codes and ticket numbers, or that do not leave. */
@@ -64,7 +64,7 @@ test.each(UNREAD)('E204 and W204 never read %s', (_, put) => {
 
 test('a message repeats the last four characters and no more', () => {
   const [problem] = problemsOf(({ feedback }) => set(feedback[0], { content: `${ID_CARD},再说一遍${ID_CARD}` }));
-  expect(problem?.message).toBe('群众评价 f-good 的“内容”里有身份证号(尾号 002X),请删去或遮去中间几位。');
+  expect(problem?.message).toBe('群众评价 f-good 的“内容”里有身份证号(尾号 002X)，请删去或遮去中间几位。');
 });
 
 test('a file name that leaves is told without the number in it', () => {

@@ -11,7 +11,7 @@ test.each([null, undefined, {}, { name: '' }, { name: ' ', code: '359902001000' 
 test('E301 takes a superior by its name, and tells of key and superior at once', () => {
   expect(targetsOf('E301', ({ unit }) => set(unit, { parentUnit: { name: '望潮街道办事处' } }))).toEqual([]);
   const [problem] = problemsOf(({ unit }) => set(unit, { parentUnit: null }), { hasKey: false });
-  expect(problem?.message).toBe('本单位还没有签名密钥,请先生成;还没有设上级单位,请先填写。');
+  expect(problem?.message).toBe('本单位还没有签名密钥，请先生成；还没有设上级单位，请先填写。');
 });
 
 test.each([

@@ -65,7 +65,7 @@ test('W401 is about 差评 alone: rated 1 or 2, or marked as one, on any channel
 test('W401 says both delays in one problem', () => {
   const problems = problemsOf(bad({ verifiedAt: '2021-11-19', rectifiedAt: '2021-12-07' }));
   expect(problems.map(({ message }) => message)).toEqual([
-    '差评 f-bad 应在 3 个工作日内(最晚 2021-11-18)核实,实际 2021-11-19 核实;应最晚 2021-12-06 整改,实际 2021-12-07 完成,请尽快办理并写明情况。',
+    '差评 f-bad 应在 3 个工作日内(最晚 2021-11-18)核实，实际 2021-11-19 核实；应最晚 2021-12-06 整改，实际 2021-12-07 完成，请尽快办理并写明情况。',
   ]);
 });
 

@@ -118,7 +118,7 @@ test('what came back leads to each thing that was returned, before everything el
   });
   // the other item is told once, by its task's 销号退回 for the same reason
   expect(inKind(returned, 'returned_item')).toHaveLength(1);
-  expect(inKind(returned, 'report')).toMatchObject([{ note: '第1版已退回,改好后重报', daysLeft: 0 }]);
+  expect(inKind(returned, 'report')).toMatchObject([{ note: '第1版已退回，改好后重报', daysLeft: 0 }]);
   const others = shown(({ submissions }) => {
     submissions.splice(2);
     Object.assign(submissions[1] ?? {}, {
