@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Hours of kills and full disks, some of them as root: only for who asks, `npm run test:reliability`. */
@@ -15,6 +16,8 @@ const isAsked = process.argv.some((word) => /^(?:--project=)?reliability$/.test(
 
 export default defineConfig({
   test: {
+    // Most of a test here waits for a browser, a disk or another process: one worker fewer than cores leaves them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -7,7 +7,7 @@ import { createEvidenceService } from './services/evidence.ts';
 import { createEvidenceListService } from './services/evidence-lists.ts';
 import { createEvidenceMaskService } from './services/evidence-masks.ts';
 import { createEvidenceRecordService } from './services/evidence-records.ts';
-import type { FileService } from './services/files.ts';
+import type { FileService } from './services/files/files.ts';
 import type { OwnChange } from './services/undo.ts';
 import { createViewerCopyService } from './services/viewer-copies.ts';
 import type { BufferPool } from './store/buffer-pool.ts';

@@ -9,7 +9,7 @@ import type { CheckService } from './services/checks.ts';
 import type { ContentFactsService } from './services/content-facts.ts';
 import { createCounterService } from './services/counter.ts';
 import { readLastBackup } from './services/desk.ts';
-import type { FileService } from './services/files.ts';
+import type { FileService } from './services/files/files.ts';
 import { createTableImport } from './services/imports/table-import.ts';
 import { createKitService } from './services/kits/kits.ts';
 import { createLedgerExportService } from './services/ledger-exports.ts';

@@ -12,7 +12,7 @@ import type { BackupService } from './services/backups.ts';
 import type { BoardService } from './services/boards/boards.ts';
 import type { CampaignService } from './services/campaign/campaign.ts';
 import type { CardFileService } from './services/card-files.ts';
-import type { CardService } from './services/cards.ts';
+import type { CardService } from './services/cards/cards.ts';
 import type { CheckService } from './services/checks.ts';
 import type { CounterService } from './services/counter.ts';
 import type { DeskService } from './services/desk.ts';
@@ -30,7 +30,7 @@ import type { KitService } from './services/kits/kits.ts';
 import type { LedgerExportService } from './services/ledger-exports.ts';
 import type { OperationLogService } from './services/operation-log.ts';
 import type { PlanService } from './services/plans/plans.ts';
-import type { ReceiptService } from './services/receipts.ts';
+import type { ReceiptService } from './services/receipts/receipts.ts';
 import type { ArrivalService } from './services/receiving/arrivals.ts';
 import type { KeyAlarmService } from './services/receiving/key-alarms.ts';
 import type { ReviewSheetService } from './services/receiving/review-sheets.ts';
@@ -116,7 +116,10 @@ const os = implement(contract)
     }
   });
 
-/** The one door: every call of the contract, answered by the service that knows it. */
+/**
+ * The one door: every call of the contract, answered by the service that knows it. A flat table, as long as the contract:
+ * who looks for a call finds it here, and nothing else.
+ */
 export const router: Router<typeof contract, Services> = os.router({
   desk: {
     about: os.desk.about.handler(({ context }) => context.about.show()),

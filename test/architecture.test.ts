@@ -14,7 +14,10 @@ const CORE = ['electron/core/domain', 'electron/core/contract'];
 const PARTS = ['electron/crypto', 'electron/zip', 'electron/content', 'electron/store', 'electron/bag'];
 const MAKERS = ['electron/documents', 'electron/photos'];
 
-const DOORS = ['electron/router.ts', 'electron/services/files.ts'];
+const APP_PARTS = ['evidence', 'exchange', 'folder', 'receiving', 'records', 'submissions', 'unit'].map(
+  (part) => `electron/app-${part}.ts`,
+);
+const DOORS = ['electron/router.ts', 'electron/services/files/files.ts'];
 const FOR_PAGES = [
   ...CORE,
   'react',
@@ -92,21 +95,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the router is the one door: it translates and decides nothing',
   },
   'electron/app.ts': {
-    mayImport: [
-      ...CORE,
-      ...PARTS,
-      ...MAKERS,
-      'electron/services',
-      'electron/router.ts',
-      'electron/app-evidence.ts',
-      'electron/app-exchange.ts',
-      'electron/app-records.ts',
-      'node:*',
-    ],
+    mayImport: [...CORE, ...PARTS, ...MAKERS, 'electron/services', 'electron/router.ts', ...APP_PARTS, 'node:*'],
     because: 'the composition root alone joins the real parts',
   },
   ...Object.fromEntries(
-    ['electron/app-evidence.ts', 'electron/app-exchange.ts', 'electron/app-records.ts'].map((part) => [
+    APP_PARTS.map((part) => [
       part,
       {
         mayImport: [...CORE, ...PARTS, ...MAKERS, 'electron/services', 'node:*'],
@@ -132,7 +125,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'this command starts another host, and only that',
   },
   'electron/hosts/page': {
-    mayImport: [...CORE, 'electron/services/files.ts', '@orpc/client', 'node:*'],
+    mayImport: [...CORE, 'electron/services/files/files.ts', '@orpc/client', 'node:*'],
     because: 'what both hosts give a page knows neither of them',
   },
   'electron/hosts/browser': {

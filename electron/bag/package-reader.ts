@@ -7,10 +7,11 @@ import { openZip, type ZipLimits, type ZipReader, ZipRefused } from '../zip/zip-
 import { findBagFolder } from './bag-folder.ts';
 import { onlyValue } from './bag-info.ts';
 import { type BagReading, readBag } from './bag-reader.ts';
-import { readContent, type SubmissionReference } from './content.ts';
+import { readContent } from './content.ts';
 import { sha256Of } from './digest.ts';
 import { type EvidenceRecord, listedFiles, type ReadFile } from './evidence-rules.ts';
 import { PREVIOUS_SIGNATURE, TAG_MANIFEST } from './layout.ts';
+import type { SubmissionReference } from './package-content.ts';
 import { isWarning, type PackageProblem, printable, problem, uniqueProblems, zipProblem } from './package-problem.ts';
 import { rezipSigns } from './rezip.ts';
 import { readSigner, type Signer } from './signer.ts';

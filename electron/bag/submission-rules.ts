@@ -1,5 +1,5 @@
 /** What a submission must keep beyond the shape of its JSON. */
-import type { SubmissionContent } from '../core/domain/submission-content.ts';
+import { collectionsOf, type SubmissionContent } from '../core/domain/submission-content.ts';
 import { listedFiles } from './evidence-rules.ts';
 import { SUBMISSION } from './layout.ts';
 import { type PackageProblem, problem } from './package-problem.ts';
@@ -72,29 +72,10 @@ function sharedFiles(content: SubmissionContent): PackageProblem[] {
   return shared.map(([path, records]) => problem('EVIDENCE_TWICE', path, records.map(({ id }) => id).join('、')));
 }
 
-type Collection = { readonly id: string }[];
-
-function collectionsOf(content: SubmissionContent): readonly Collection[] {
-  const { people, actions, indicators, tasks, progress, evidence, feedback } = content;
-  const { publicity, inspections, cases, issues, honours } = content;
-  return [
-    people,
-    actions,
-    indicators,
-    tasks,
-    progress,
-    evidence,
-    feedback,
-    publicity,
-    inspections,
-    cases,
-    issues,
-    honours,
-  ];
-}
+type Collection = readonly { readonly id: string }[];
 
 function repeatedIds(content: SubmissionContent): PackageProblem[] {
-  return collectionsOf(content).flatMap((collection) => {
+  return Object.values(collectionsOf(content)).flatMap((collection: Collection) => {
     const seen = new Set<string>();
     const repeated = collection.filter(({ id }) => seen.size === seen.add(id).size);
     return repeated.map(({ id }) => refused('ID_REPEATED', id));

@@ -1,4 +1,5 @@
 /** Verifies packages: each by itself, then the volumes of a submission together, then its signer against pinned cards. */
+import { type KnownCard, lostKeys, trustedCards } from '../core/domain/exchange/known-card.ts';
 import type { CardContent } from '../core/domain/submission-content.ts';
 import { isWarning, type PackageProblem, printable, problem, uniqueProblems } from './package-problem.ts';
 import { type PackageReading, type ReadPackage, readPackage } from './package-reader.ts';
@@ -95,6 +96,11 @@ export async function judgePackage(
   const since = lost.get(signer.card.fingerprint);
   if (since !== undefined) return judgeLost(signer.card.name, baggingDate, since);
   return kind === 'card' ? judgeCard(signer, cardSignatures, pinned) : judgeSigner(signer, pinned);
+}
+
+/** The same by the cards at a desk: those that somebody compared count. */
+export async function judgeByCards(read: ReadPackage, cards: readonly KnownCard[]): Promise<Judgement> {
+  return judgePackage(read, pinCards(trustedCards(cards)), lostKeys(cards));
 }
 
 /** Problems and result of the packages of one submission. @param told what the others, and the record, say of it */

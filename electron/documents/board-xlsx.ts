@@ -1,5 +1,6 @@
 /** 汇总.xlsx: who reported, what the accepted versions amount to, each unit's share, and the ledgers put together. */
 import { fileNamePart } from '../core/domain/file-name.ts';
+import { XLSX_MIME } from '../core/domain/office-mime.ts';
 import { indicatorSheet, shareSheet } from './board-figure-sheets.ts';
 import { createBoardFigures } from './board-figures.ts';
 import { type BoardInput, matrixSheet, taskSheet } from './board-sheets.ts';
@@ -8,7 +9,6 @@ import { type CountedContent, createSmallCounts } from './small-counts.ts';
 import { writeWorkbook } from './spreadsheet.ts';
 import { createStyleSheet } from './spreadsheet-styles.ts';
 
-const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LONGEST_NAME = 80;
 
 export async function renderBoard(input: BoardInput): Promise<{ name: string; mime: string; bytes: Uint8Array }> {
@@ -36,7 +36,7 @@ export async function renderBoard(input: BoardInput): Promise<{ name: string; mi
   const title = `${unit.name}汇总`;
   const bytes = await writeWorkbook({ title, creator: unit.name, date, styles, sheets });
   const name = `${fileNamePart(unit.shortName || unit.name, LONGEST_NAME)}汇总-${fileNamePart(period?.name ?? '', 20)}-${date}.xlsx`;
-  return { name, mime: MIME, bytes };
+  return { name, mime: XLSX_MIME, bytes };
 }
 
 /** The subordinates' tasks as what decides which counts are hidden. */

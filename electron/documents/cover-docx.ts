@@ -1,9 +1,10 @@
 import { SUBMISSION_KIND_LABELS } from '../core/domain/labels.ts';
+import { sizeText } from '../core/domain/size-text.ts';
 import type { DocumentInput } from './document-input.ts';
 import { titleLines } from './summary-text.ts';
 import { writeWordDocument } from './word-document.ts';
 import type { WordCell, WordParagraph, WordRow, WordTable } from './word-markup.ts';
-import { bytesText, chineseDate, ratioText, versionText } from './wording.ts';
+import { chineseDate, ratioText, versionText } from './wording.ts';
 
 /** Points: 小四, 五号; the title's is 二号, and 小二 when it is long, so that the form stays on its one page. */
 const CELL_SIZE = 12;
@@ -86,7 +87,7 @@ function evidenceText({ evidence, keptBack }: DocumentInput['content']): string 
   const kept = keptBack.reduce((sum, { files }) => sum + files, 0);
   const delivered = evidence.length - packed.length;
   return [
-    `本次 ${packed.length} 件，数据量 ${bytesText(bytes)}`,
+    `本次 ${packed.length} 件，数据量 ${sizeText(bytes)}`,
     ...(delivered > 0 ? [`此前已报送 ${delivered} 件`] : []),
     ...(kept > 0 ? [`留存本单位 ${kept} 件`] : []),
   ].join('；');

@@ -2,14 +2,11 @@ import { createContext, type DocumentContext } from './document-context.ts';
 import type { DocumentInput } from './document-input.ts';
 import { html, type Markup } from './html/markup.ts';
 import { overview, pageHead } from './html/overview.ts';
+import { PAGE_END, pageStart } from './html/page.ts';
 import { papersSections } from './html/papers.ts';
-import { styleSheet } from './html/style.ts';
 import { detailsSection, ledgerSection } from './html/tasks.ts';
 import { pageFoot, verification } from './html/verification.ts';
 import { voicesSections } from './html/voices.ts';
-
-/** Nothing may load but pictures that lie beside the page; nothing may run. */
-const POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
 
 /** The sections that people jump to; one that is empty is not there and not listed. */
 const ANCHORS: Readonly<Record<string, string>> = {
@@ -36,14 +33,14 @@ export function* renderIndex(input: DocumentInput, { volume }: { readonly volume
   const before = [overview(context), ledgerSection(context)];
   const after = [...voicesSections(context), ...papersSections(context), verification(context)];
   const details = context.lookup.tasks.length > 0 ? ['details'] : [];
-  yield pageStart(context).markup;
+  yield pageStart(titleOf(context), context.content.campaign).markup;
   yield pageHead(context).markup;
   yield navigation([...before.map(idOf), ...details, ...after.map(idOf)]).markup;
   for (const { markup } of before) yield markup;
   for (const { markup } of detailsSection(context, volume)) yield markup;
   for (const { markup } of after) yield markup;
   yield pageFoot().markup;
-  yield '</body>\n</html>\n';
+  yield PAGE_END;
 }
 
 /** Empty for a section that is not there. */
@@ -56,18 +53,6 @@ function navigation(ids: readonly string[]): Markup {
   return html`<nav aria-label="目录">${links}</nav>\n`;
 }
 
-function pageStart({ content }: DocumentContext): Markup {
-  const title = `${content.unit.shortName || content.unit.name}　${content.campaign.name}`;
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${{ markup: POLICY }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${{ markup: styleSheet(content.campaign) }}</style>
-</head>
-<body>
-`;
+function titleOf({ content }: DocumentContext): string {
+  return `${content.unit.shortName || content.unit.name}　${content.campaign.name}`;
 }

@@ -2,12 +2,10 @@
 import type { PlanContent } from '../core/domain/exchange/plan-content.ts';
 import type { ReceiptContent } from '../core/domain/exchange/receipt-content.ts';
 import { LEVEL_LABELS, RETURN_CODE_LABELS } from '../core/domain/labels.ts';
+import { sizeText } from '../core/domain/size-text.ts';
 import { html, type Markup, paragraphs, section, table } from './html/markup.ts';
-import { styleSheet } from './html/style.ts';
-import { bytesText, spanText, versionText } from './wording.ts';
-
-/** Nothing may load, nothing may run. */
-const POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+import { PAGE_END, pageStart } from './html/page.ts';
+import { spanText, versionText } from './wording.ts';
 
 type Fact = readonly [name: string, value: string];
 
@@ -18,23 +16,10 @@ function page(
   campaign: PlanContent['template']['campaign'] | null,
 ): string {
   const rows = facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
-  const style = styleSheet(campaign ?? { id: 'none', name: '' });
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${{ markup: POLICY }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<style>${{ markup: style }}</style>
-</head>
-<body>
-<header><h1>${title}</h1>
+  const { markup } = html`${pageStart(title, campaign ?? { id: 'none', name: '' })}<header><h1>${title}</h1>
 <dl class="facts">${rows}</dl></header>
-${sections}</body>
-</html>
-`.markup;
+${sections}`;
+  return markup + PAGE_END;
 }
 
 export function renderReceiptPage(receipt: ReceiptContent): string {
@@ -94,7 +79,7 @@ export function renderReceiptPage(receipt: ReceiptContent): string {
         table(
           [
             { heading: '卷', cell: ({ volume }: (typeof volumes)[number]) => volume, kind: 'number' },
-            { heading: '数据量', cell: ({ bytes }) => bytesText(bytes), kind: 'number' },
+            { heading: '数据量', cell: ({ bytes }) => sizeText(bytes), kind: 'number' },
             { heading: '标签清单 SHA-256', cell: ({ tagManifestSha256 }) => tagManifestSha256, kind: 'wide' },
           ],
           volumes,

@@ -1,9 +1,10 @@
 import type { Day } from '../core/domain/day.ts';
 import type { ReceiptContent } from '../core/domain/exchange/receipt-content.ts';
 import { RETURN_CODE_LABELS } from '../core/domain/labels.ts';
+import { sizeText } from '../core/domain/size-text.ts';
 import { writeWordDocument } from './word-document.ts';
 import type { WordCell, WordParagraph, WordRow, WordTable } from './word-markup.ts';
-import { bytesText, chineseDate, versionText } from './wording.ts';
+import { chineseDate, versionText } from './wording.ts';
 
 /** 小四. */
 const SIZE = 12;
@@ -48,7 +49,7 @@ function form(receipt: ReceiptContent): WordTable {
       '审核日期',
       chineseDate(receipt.decidedAt),
     ),
-    row('数量', `${volumes.length} 卷，入库佐证 ${confirmedEvidence.length} 件`, '数据量', bytesText(bytes)),
+    row('数量', `${volumes.length} 卷，入库佐证 ${confirmedEvidence.length} 件`, '数据量', sizeText(bytes)),
     row('真实性检验', '通过：签名成立', '完整性检验', '通过：逐件校验 SHA-256'),
     row('可用性检验', isAccepted ? '通过' : '见下列问题', '安全性检验', '通过：无可执行内容'),
     wide('审核结论', isAccepted ? '同意接收' : `退回修改，共 ${receipt.items.length} 项`),

@@ -2,6 +2,7 @@
 import { readOds } from 'hucre/ods';
 import { type Cell, type CellValue, readXlsx, type Sheet, streamXlsxRows } from 'hucre/xlsx';
 import { Refusal } from '../core/domain/refusal.ts';
+import { columnName } from '../core/domain/table-import/column-name.ts';
 import type { Table, TableCell } from '../core/domain/table-import/table-cell.ts';
 import { packOoxml } from './ooxml.ts';
 import { BROKEN, TABLE_LIMITS, tooManyRows } from './table-reading.ts';
@@ -84,12 +85,6 @@ function refuseExcess({ rows, columns }: Extent, refuse: Refuse): void {
   if (rows > TABLE_LIMITS.rows) refuse(tooManyRows());
   if (columns > TABLE_LIMITS.columns) refuse(`内容超过 ${TABLE_LIMITS.columns} 列，请删去无关的列`);
   if (rows * columns > TABLE_LIMITS.cells) refuse(`内容超过 ${TABLE_LIMITS.cells / 10_000} 万格，请分成几个文件`);
-}
-
-/** 0 is A, 26 is AA. */
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
 function tableOf(sheet: Sheet, refuse: Refuse): Table {

@@ -3,6 +3,7 @@
  * not grow with the ledger; a library that holds every cell as an object needs 450 MB for the same 50,000 rows.
  */
 import type { Day } from '../core/domain/day.ts';
+import { columnName } from '../core/domain/table-import/column-name.ts';
 import { legalText, markupText } from './legal-text.ts';
 import { CORE_PROPERTIES_PATH, corePropertiesXml, type OoxmlPart, packOoxml, XML_HEAD } from './ooxml.ts';
 import type { StyleSheet } from './spreadsheet-styles.ts';
@@ -116,12 +117,6 @@ function absolute(range: string): string {
 
 function filterRange({ filter: [from, to], widths }: Sheet): string {
   return `A${from}:${columnName(widths.length - 1)}${to}`;
-}
-
-/** 0 is A, 26 is AA. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
 function* sheetXml(sheet: Sheet, isFirst: boolean): Generator<string> {

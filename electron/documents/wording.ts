@@ -1,7 +1,7 @@
 /** How figures, days and lights are worded in every document. */
 import { type Day, dayOf, daysBetween, type Moment } from '../core/domain/day.ts';
 import { roundHalfUp } from '../core/domain/decimal.ts';
-import { RATING_LABELS } from '../core/domain/labels.ts';
+import { ratingLabel } from '../core/domain/labels.ts';
 import { isPastDue, type Light, type LitTask, lagOf } from '../core/domain/light.ts';
 import type { LightStyle } from '../core/domain/light-style.ts';
 import type { Ratio } from '../core/domain/ratio.ts';
@@ -34,19 +34,6 @@ export function charactersWide(text: string): number {
   let width = 0;
   for (let index = 0; index < text.length; index += 1) width += text.charCodeAt(index) < 0x2000 ? 1 : 2;
   return width;
-}
-
-const UNITS = ['B', 'KB', 'MB', 'GB'] as const;
-
-/** “3.4 MB”, in steps of 1024 as the systems' file lists count. */
-export function bytesText(bytes: number): string {
-  let size = bytes;
-  let unit = 0;
-  while (size >= 1024 && unit < UNITS.length - 1) {
-    size /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]}`;
 }
 
 /** The calendar day of a moment, empty without one. */
@@ -97,5 +84,5 @@ export function versionText(version: number): string {
 
 /** “满意”, empty without a rating. */
 export function ratingText(rating: number | null | undefined): string {
-  return rating == null ? '' : (Object.entries(RATING_LABELS).find(([value]) => Number(value) === rating)?.[1] ?? '');
+  return rating == null ? '' : (ratingLabel(rating) ?? '');
 }

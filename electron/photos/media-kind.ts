@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { type FileKind, fileKindOf } from '../content/file-kind.ts';
 import type { EvidenceType } from '../core/domain/evidence.ts';
+import { DOCX_MIME, PPTX_MIME, XLSX_MIME } from '../core/domain/office-mime.ts';
 import { openRandomAccess } from './random-access.ts';
 
 /** Bytes from a file's beginning that are enough to know its kind. */
@@ -31,7 +32,6 @@ interface Meaning {
   readonly mime: string;
 }
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
 const OPEN = 'application/vnd.oasis.opendocument';
 
 const BY_CONTENT: Readonly<Partial<Record<NonNullable<FileKind>, Meaning>>> = {
@@ -59,9 +59,9 @@ const BY_CONTENT: Readonly<Partial<Record<NonNullable<FileKind>, Meaning>>> = {
 
 /** Kinds whose first bytes are those of a letter, a table and a slide show alike: the name tells which. */
 const BY_NAME: Readonly<Record<string, Meaning>> = {
-  'ooxml.docx': { type: 'document', mime: `${OFFICE}.wordprocessingml.document` },
-  'ooxml.xlsx': { type: 'form', mime: `${OFFICE}.spreadsheetml.sheet` },
-  'ooxml.pptx': { type: 'document', mime: `${OFFICE}.presentationml.presentation` },
+  'ooxml.docx': { type: 'document', mime: DOCX_MIME },
+  'ooxml.xlsx': { type: 'form', mime: XLSX_MIME },
+  'ooxml.pptx': { type: 'document', mime: PPTX_MIME },
   'odf.odt': { type: 'document', mime: `${OPEN}.text` },
   'odf.ods': { type: 'form', mime: `${OPEN}.spreadsheet` },
   'ole.doc': { type: 'document', mime: 'application/msword' },

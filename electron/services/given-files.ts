@@ -2,26 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../core/contract/given-file.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import type { FileSystem } from '../store/file-system.ts';
 import { writeFileForGood } from '../store/lasting-file.ts';
 import { targetFailure } from '../store/new-file.ts';
 
-export interface MadeFile {
-  /** As the person gets to see it. */
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface GivenFileService {
-  /**
-   * @param to absolute path, replaced where it is there already (its dialog has asked); null keeps the file until the
-   * program ends, for a page to fetch
-   * @throws Refusal DISK_FULL, IO_ERROR
-   */
-  give(made: MadeFile, to: string | null): Promise<GivenFile>;
+  readonly give: GiveFile;
   /** Gives out a file that lies in the work folder already. */
   offer(file: { path: string; name: string; mime: string }): Promise<GivenFile>;
   /** @throws Refusal NOT_FOUND */

@@ -1,8 +1,9 @@
 /** 实事台账.xlsx as the unit takes it out for itself: to print, to work on in Excel, to read in again. */
 import { dirname } from 'node:path';
 import type { Inputs } from '../core/contract/contract.ts';
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../core/contract/given-file.ts';
 import { type Day, dayOfInstant } from '../core/domain/day.ts';
+import { XLSX_MIME } from '../core/domain/office-mime.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import type { UnitFile } from '../core/domain/unit-file.ts';
 import { renderLedger } from '../documents/ledger-xlsx.ts';
@@ -20,10 +21,8 @@ export interface LedgerExportParts {
   readonly unitFile: () => UnitFile;
   readonly check: (input: Inputs['checks']['run']) => Promise<{ problems: Problem[] }>;
   readonly clock: () => Date;
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
 }
-
-const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function createLedgerExportService({ unitFile, check, clock, give }: LedgerExportParts): LedgerExportService {
   return {
@@ -34,7 +33,7 @@ export function createLedgerExportService({ unitFile, check, clock, give }: Ledg
       const { problems } = await check({ periodId: null, asOf: day });
       const content = ownLedgerContent(unitFile(), day);
       const bytes = await renderLedger({ content, problems, date: today, isOwn: true });
-      return give({ name: fileName(unitFile(), today), mime: MIME, bytes }, file);
+      return give({ name: fileName(unitFile(), today), mime: XLSX_MIME, bytes }, file);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** 操作日志, to be looked through: found by words, person, kind and day. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../core/contract/given-file.ts';
 import type { LogFilter, LogLine, LogPage } from '../core/contract/operation-log.ts';
 import type { Audit } from '../core/domain/audit.ts';
 import { changeTexts, type NameOf, namesOf, operationKind, operationWords } from '../core/domain/audit-words.ts';
@@ -15,17 +15,10 @@ export interface OperationLogService {
   export(input: Inputs['operationLog']['export']): Promise<GivenFile>;
 }
 
-/** A file for a person. */
-interface Made {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface OperationLogParts {
   readonly unitFile: () => UnitFile;
   readonly log: () => { head(): LogHead; entries(): readonly Audit[] };
-  readonly give: (made: Made, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
 }
 
 /** A line with everything that a search looks at. */

@@ -1,8 +1,9 @@
 /** Lists and single records as files to take away: .xlsx of a list, .docx of an inspection, a case and its plan. */
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../core/contract/given-file.ts';
 import type { Day } from '../core/domain/day.ts';
 import { fileNamePart } from '../core/domain/file-name.ts';
 import type { Id } from '../core/domain/identifier.ts';
+import { DOCX_MIME, XLSX_MIME } from '../core/domain/office-mime.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import type { UnitFile } from '../core/domain/unit-file.ts';
 import { renderCase, renderPromotionPlan } from '../documents/case-docx.ts';
@@ -21,12 +22,9 @@ export type PaperKind = 'inspection' | 'case' | 'plan';
 export interface RecordPaperParts {
   readonly unitFile: () => UnitFile;
   readonly today: () => Day;
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
 }
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument';
-const XLSX = `${OFFICE}.spreadsheetml.sheet`;
-const DOCX = `${OFFICE}.wordprocessingml.document`;
 const LONGEST_NAME = 60;
 
 export function createRecordPaperService({ unitFile, today, give }: RecordPaperParts): RecordPaperService {
@@ -34,11 +32,11 @@ export function createRecordPaperService({ unitFile, today, give }: RecordPaperP
     list: async (kind, { ids, file }) => {
       const date = today();
       const bytes = await renderRecordList({ unitFile: unitFile(), kind, ids, date });
-      return give({ name: `${LIST_NAMES[kind]}-${date}.xlsx`, mime: XLSX, bytes }, file);
+      return give({ name: `${LIST_NAMES[kind]}-${date}.xlsx`, mime: XLSX_MIME, bytes }, file);
     },
     document: async (kind, { id, file }) => {
       const { name, bytes } = await PAPERS[kind](unitFile(), id, today());
-      return give({ name: `${fileNamePart(name, LONGEST_NAME)}.docx`, mime: DOCX, bytes }, file);
+      return give({ name: `${fileNamePart(name, LONGEST_NAME)}.docx`, mime: DOCX_MIME, bytes }, file);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile } from '../core/contract/given-file.ts';
 import type { Audit } from '../core/domain/audit.ts';
 import { findPeriod } from '../core/domain/campaign.ts';
 import { limitsOf } from '../core/domain/campaign-limits.ts';
@@ -10,6 +10,7 @@ import type { Day } from '../core/domain/day.ts';
 import type { Evidence } from '../core/domain/evidence.ts';
 import { deliveredEvidence, isDelivered } from '../core/domain/exchange/receipt-making.ts';
 import type { Id } from '../core/domain/identifier.ts';
+import { DOCX_MIME } from '../core/domain/office-mime.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import { lastReturned, returnedItems } from '../core/domain/returned-items.ts';
 import { asOfFor } from '../core/domain/statistics.ts';
@@ -40,8 +41,7 @@ export interface SubmissionParts {
   readonly log: () => readonly Audit[];
   readonly today: () => Day;
   readonly outbox: (submissionId: Id) => string;
-  /** Hands a made file to the person: to where they said, or for their page to fetch. */
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
 }
 
 const bytesOf = (evidence: readonly Evidence[]): number => evidence.reduce((sum, each) => sum + each.sizeBytes, 0);
@@ -79,7 +79,7 @@ export function createSubmissionService(parts: SubmissionParts): SubmissionServi
     cover: async ({ id, file }) => {
       const submission = find(id);
       const bytes = await readCover(parts.outbox(id), submission);
-      return parts.give({ name: `封面_第${submission.version}版.docx`, mime: DOCX, bytes }, file);
+      return parts.give({ name: `封面_第${submission.version}版.docx`, mime: DOCX_MIME, bytes }, file);
     },
     packages: async ({ id }) => {
       const submission = find(id);
@@ -100,7 +100,6 @@ export function createSubmissionService(parts: SubmissionParts): SubmissionServi
   };
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const LARGEST_COVER = 8 * 1024 * 1024;
 
 function isEncrypted({ volumes }: Submission): boolean {

@@ -1,6 +1,6 @@
 /** 活动总结: one a unit. What it says is the clerk's, what its numbers should say is the ledger's. */
 import type { Inputs, Outputs } from '../core/contract/contract.ts';
-import type { GivenFile } from '../core/contract/given-file.ts';
+import type { GiveFile } from '../core/contract/given-file.ts';
 import type { PaperParagraph } from '../core/contract/summary.ts';
 import { refuseFields, type TypedFields, withTyped } from '../core/contract/typed-fields.ts';
 import type { Undoable } from '../core/contract/undo.ts';
@@ -9,6 +9,7 @@ import { contradictionsIn } from '../core/domain/check/summary.ts';
 import type { Day } from '../core/domain/day.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { indicatorTotals } from '../core/domain/indicator-totals.ts';
+import { DOCX_MIME } from '../core/domain/office-mime.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import { asOfFor } from '../core/domain/statistics.ts';
 import { ledgerFigures } from '../core/domain/summary/ledger-figure.ts';
@@ -43,7 +44,7 @@ export interface SummaryParts {
   readonly commit: (change: OwnChange) => Promise<void>;
   readonly commitUndoable: (change: OwnChange, label: string) => Promise<Undoable>;
   /** Hands a made file to the person: to where they said, or for their page to fetch. */
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
 }
 
 const RULES = {
@@ -56,7 +57,6 @@ const RULES = {
   },
 } as const;
 const LONGEST_LINE = 200;
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export function createSummaryService(parts: SummaryParts): SummaryService {
   const { unitFile, today } = parts;
@@ -94,7 +94,7 @@ export function createSummaryService(parts: SummaryParts): SummaryService {
     document: async ({ text, file }) => {
       const paper = paperOf(text);
       const bytes = await renderSummaryPaper(paper);
-      return parts.give({ name: fileNameOf(paper), mime: DOCX, bytes }, file);
+      return parts.give({ name: fileNameOf(paper), mime: DOCX_MIME, bytes }, file);
     },
   };
 }

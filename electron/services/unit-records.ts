@@ -1,4 +1,4 @@
-import type { FieldProblem, TypedFields } from '../core/contract/typed-fields.ts';
+import { type FieldProblem, type TypedFields, typedText } from '../core/contract/typed-fields.ts';
 import { type CampaignTemplate, campaignFrom } from '../core/domain/campaign-template.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import type { Person } from '../core/domain/person.ts';
@@ -44,12 +44,12 @@ export function createUnitRecordService(parts: UnitRecordParts): UnitRecordServi
   return {
     create: async ({ changes }) => {
       await parts.refuseFilled();
-      const personName = textOf(changes.personName);
+      const personName = typedText(changes.personName);
       const id = parts.newId('u');
       const blank: Unit = { id, name: '', level: 'community', contactPersonId: null };
       const { unit, problems } = applied(blank, { ...changes, contactPersonId: null }, []);
       refuse([...problems, ...(personName === null ? [{ field: 'personName', message: '请写上使用人的姓名' }] : [])]);
-      const person = { id: parts.newId('p'), name: personName ?? '', post: textOf(changes.personPost) };
+      const person = { id: parts.newId('p'), name: personName ?? '', post: typedText(changes.personPost) };
       const template = await parts.template();
       const { actions, indicators } = template;
       const campaign = campaignFrom(template);
@@ -83,8 +83,8 @@ function applied(
   const own = OWN_FIELDS.filter((field) => field in changes);
   const superior = SUPERIOR_FIELDS.filter((field) => `parentUnit.${field}` in changes);
   const texts = new Map([
-    ...own.map((field) => [field, textOf(changes[field])] as const),
-    ...superior.map((field) => [`parentUnit.${field}`, textOf(changes[`parentUnit.${field}`])] as const),
+    ...own.map((field) => [field, typedText(changes[field])] as const),
+    ...superior.map((field) => [`parentUnit.${field}`, typedText(changes[`parentUnit.${field}`])] as const),
   ]);
   const problems = [...texts].flatMap(([field, text]) => problemIn(field, text, people));
   if (!texts.has('name') && unit.name === '') problems.unshift({ field: 'name', message: '单位名称不能空着' });
@@ -92,12 +92,6 @@ function applied(
   const changed = Object.fromEntries(own.map((field) => [field, texts.get(field)]));
   const parentUnit = superior.length === 0 ? unit.parentUnit : { ...unit.parentUnit, ...parent };
   return { unit: { ...unit, ...changed, ...(parentUnit === undefined ? {} : { parentUnit }) }, problems };
-}
-
-/** What was typed without the blanks around it; null for nothing. */
-function textOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return text === '' ? null : text;
 }
 
 function problemIn(field: string, text: string | null, people: readonly Person[]): FieldProblem[] {

@@ -39,3 +39,28 @@ export function createUpkeepService(parts: {
     },
   };
 }
+
+const FIRST_UPKEEP_MS = 60_000;
+const UPKEEP_EVERY_MS = 6 * 3_600_000;
+
+/** Looks after the data folder a while after the start and then four times a day. Returns how to end it for good. */
+export function scheduleUpkeep(
+  upkeep: UpkeepService,
+  onWarning: ((message: string) => void) | undefined,
+): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    running = upkeep.run().catch((error: unknown) => {
+      onWarning?.(`自动备份和清理没有完成：${error instanceof Error ? error.message : String(error)}`);
+    });
+  };
+  const first = setTimeout(run, FIRST_UPKEEP_MS);
+  const repeated = setInterval(run, UPKEEP_EVERY_MS);
+  first.unref();
+  repeated.unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(repeated);
+    return running;
+  };
+}

@@ -10,6 +10,8 @@ import { UnitFigures } from '../core/domain/exchange/subordinates.ts';
 import { Unit } from '../core/domain/unit.ts';
 import type { FileSystem } from './file-system.ts';
 import { namesIn, unlessGone } from './folder-walk.ts';
+import { writeAll } from './lasting-file.ts';
+import { unitFolderName } from './unit-creation.ts';
 
 const INDEX_FORMAT = 'shishi-received-index/1';
 
@@ -69,7 +71,33 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-export function indexText(unit: ReceivedUnit, marks: string): string {
+function indexText(unit: ReceivedUnit, marks: string): string {
   const text = JSON.stringify(unit);
   return `${JSON.stringify({ format: INDEX_FORMAT, marks, sha256: digestOf(text) })}\n${text}\n`;
+}
+
+/**
+ * Writes down what a database says. Losing it costs time only: it is not synced, and a disk that is full goes without.
+ *
+ * @param folder of the database
+ */
+export async function writeIndex(
+  { fileSystem, dataFolder }: { readonly fileSystem: FileSystem; readonly dataFolder: string },
+  folder: string,
+  unit: ReceivedUnit,
+): Promise<void> {
+  const path = indexFileOf(dataFolder, unitFolderName(unit.unit.id));
+  try {
+    const marks = await marksOf(fileSystem, folder);
+    await fileSystem.mkdir(join(dataFolder, 'index', 'received'), { recursive: true });
+    const handle = await fileSystem.open(path, 'w');
+    const bytes = Buffer.from(indexText(unit, marks));
+    try {
+      await writeAll(handle, bytes, 0);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    await fileSystem.unlink(path).catch(() => undefined); // it is made again when somebody asks
+  }
 }

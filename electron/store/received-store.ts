@@ -3,7 +3,7 @@
  * something changes and closed again; who only looks reads the index. One damaged database does not stop the others.
  */
 import { join } from 'node:path';
-import { ReceivedSubmission } from '../core/domain/exchange/received-submission.ts';
+import type { ReceivedSubmission } from '../core/domain/exchange/received-submission.ts';
 import type { UnitFigures } from '../core/domain/exchange/subordinates.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { Refusal } from '../core/domain/refusal.ts';
@@ -12,25 +12,16 @@ import { UNIT_FILE_FORMAT, UnitFile } from '../core/domain/unit-file.ts';
 import { diskFailure } from './disk-failure.ts';
 import type { FileSystem } from './file-system.ts';
 import { UNITS_NAME } from './folder-contents.ts';
-import { namesIn, unlessGone } from './folder-walk.ts';
+import { namesIn } from './folder-walk.ts';
 import { createGate } from './gate.ts';
-import { inFlight } from './in-flight.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
-import { makeFolderForGood, writeAll } from './lasting-file.ts';
+import { makeFolderForGood } from './lasting-file.ts';
 import { createOpenDatabases } from './open-databases.ts';
-import { roleOf } from './own-unit.ts';
-import { indexFileOf, indexText, marksOf, type ReceivedUnit, readIndex } from './received-index.ts';
+import { type ReceivedUnit, writeIndex } from './received-index.ts';
+import { type DamagedUnit, type Loaded, loadUnits } from './received-loading.ts';
 import type { Change } from './unit/change.ts';
 import { createUnitFolder, unitFolderName } from './unit-creation.ts';
 import { openUnitDatabase, type UnitParts } from './unit-database.ts';
-
-export type { ReceivedUnit };
-
-/** A subordinate whose database cannot be read, with what to do. */
-export interface DamagedUnit {
-  readonly unitId: Id;
-  readonly message: string;
-}
 
 export interface ReceivedStore {
   /** Everything that came in. Read once, then kept up to date by `save`. */
@@ -77,12 +68,6 @@ export interface ReceivedParts extends UnitParts {
 
 /** Databases that are kept open for the next change. */
 const MOST_OPEN = 8;
-const READS_IN_FLIGHT = 8;
-
-interface Loaded {
-  readonly units: Map<Id, ReceivedUnit>;
-  readonly damaged: DamagedUnit[];
-}
 
 export function createReceivedStore(parts: ReceivedParts): ReceivedStore {
   const { dataFolder, fileSystem, mode } = parts;
@@ -196,74 +181,4 @@ async function refuseSameFolder(fileSystem: FileSystem, unitsFolder: string, { i
     'STORE_DAMAGED',
     `“${name}”的单位编号 ${id} 与已有的数据 ${other} 冲突，没有收下。请与对方核对单位编号。`,
   );
-}
-
-/** Losing it costs time only: it is not synced, and a disk that is full goes without. */
-async function writeIndex(parts: ReceivedParts, folder: string, unit: ReceivedUnit): Promise<void> {
-  const { fileSystem, dataFolder } = parts;
-  const path = indexFileOf(dataFolder, unitFolderName(unit.unit.id));
-  try {
-    const marks = await marksOf(fileSystem, folder);
-    await fileSystem.mkdir(join(dataFolder, 'index', 'received'), { recursive: true });
-    const handle = await fileSystem.open(path, 'w');
-    const bytes = Buffer.from(indexText(unit, marks));
-    try {
-      await writeAll(handle, bytes, 0);
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    await fileSystem.unlink(path).catch(() => undefined); // it is made again when somebody asks
-  }
-}
-
-async function loadUnits(parts: ReceivedParts, unitsFolder: string): Promise<Loaded> {
-  const { fileSystem } = parts;
-  const units = new Map<Id, ReceivedUnit>();
-  const damaged: DamagedUnit[] = [];
-  const names = (await namesIn(fileSystem, unitsFolder)).filter((name) => !name.startsWith('.')).sort();
-  const found = await inFlight(READS_IN_FLIGHT, names, (name) => loadUnit(parts, unitsFolder, name));
-  for (const each of found) {
-    if (each === null) continue;
-    if ('message' in each) damaged.push(each);
-    else units.set(each.unit.id, each);
-  }
-  return { units, damaged };
-}
-
-/** Null for the unit's own database and for what is no folder. */
-async function loadUnit(
-  parts: ReceivedParts,
-  unitsFolder: string,
-  name: string,
-): Promise<ReceivedUnit | DamagedUnit | null> {
-  const { fileSystem, dataFolder, mode } = parts;
-  const folder = join(unitsFolder, name);
-  if (!(await unlessGone(fileSystem.stat(folder)))?.isDirectory()) return null;
-  const marks = await marksOf(fileSystem, folder);
-  const indexed = await readIndex(fileSystem, indexFileOf(dataFolder, name), marks);
-  if (indexed !== null) return indexed;
-  const unitId = name.replace(/^_(.*)_$/, '$1');
-  try {
-    if ((await roleOf(fileSystem, folder)) === 'own') return null;
-    const unit = await readDatabase(parts, folder);
-    if (mode === 'write') await writeIndex(parts, folder, unit);
-    return unit;
-  } catch (error) {
-    const why = error instanceof Refusal ? error.message : '读不出来';
-    return {
-      unitId,
-      message: `${name} 的收件数据损坏(${why})。其他单位不受影响；请从备份恢复，或把 ${folder} 移走后重新收件。`,
-    };
-  }
-}
-
-async function readDatabase(parts: ReceivedParts, folder: string): Promise<ReceivedUnit> {
-  const database = await openUnitDatabase(folder, 'read', parts);
-  const { unit, submissions } = database.unitFile();
-  await database.close();
-  const received = submissions.map((each) => ReceivedSubmission.parse(each));
-  const figures: Record<Id, UnitFigures | null> = {};
-  for (const each of received) figures[each.id] = await parts.readFigures(each);
-  return { unit, submissions: received, figures };
 }

@@ -1,5 +1,6 @@
 import { AutoComplete } from 'antd';
 import type { FieldControl } from './Field.tsx';
+import { namedList } from './named-list.tsx';
 
 /** A text with proposals: an open list, from which one chooses or beside which one types. */
 export function OpenChoice(
@@ -18,12 +19,8 @@ export function OpenChoice(
       options={options.map((each) => ({ value: each }))}
       // Who opens the list of a field that is filled wants to see what else there is.
       showSearch={{ filterOption: (typed, option) => options.includes(value) || (option?.value ?? '').includes(typed) }}
-      popupRender={(list) => <div ref={(element) => nameList(element, label)}>{list}</div>}
+      popupRender={namedList(label)}
       onChange={(text) => onChange(text ?? '')}
     />
   );
-}
-
-function nameList(element: HTMLElement | null, label: string): void {
-  for (const list of element?.querySelectorAll('[role=listbox]') ?? []) list.setAttribute('aria-label', label);
 }

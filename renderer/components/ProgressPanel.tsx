@@ -79,7 +79,7 @@ function Stage({ stage: { name, state, note } }: { stage: ProgressStage }) {
   return (
     <li className={`stage stage-${state}`}>
       <span className="stage-mark">{state === 'failed' && <Shape name="red" />}</span>
-      <span className="heard">{STAGE_WORDS[state]}:</span>
+      <span className="heard">{STAGE_WORDS[state]}：</span>
       <span className="grow">{name}</span>
       <span className="second small">{note ?? (state === 'waiting' ? STAGE_WORDS.waiting : '')}</span>
     </li>

@@ -2,10 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the table has the focus and names its active row
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Icon } from './Icon.tsx';
+import { useInSight } from './in-sight.ts';
 import { type RecordColumn, RecordTableRow } from './RecordTableRow.tsx';
 import { type RecordTableKeys, recordTableKeys, toggled } from './record-table-keys.ts';
+import { SortButton } from './SortButton.tsx';
 import { TickBox } from './TickBox.tsx';
+import './RowTable.css';
 import './RecordTable.css';
 
 const HEAD = 32;
@@ -55,11 +57,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     scrollPaddingStart: HEAD,
     useFlushSync: false,
   });
-  const scrollTo = useRef(virtual.scrollToIndex);
-  scrollTo.current = virtual.scrollToIndex;
-  useEffect(() => {
-    if (reached >= 0) scrollTo.current(reached, { align: 'auto' });
-  }, [reached]);
+  useInSight(virtual.scrollToIndex, reached);
   const template = useMemo(() => [TICK, ...columns.map(({ width }) => width)].join(' '), [columns]);
   const pageRows = (): number => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / ROW) - 1);
   const onKeyDown = recordTableKeys({ ...props, ids, reached, pageRows, onReach: setReached });
@@ -68,7 +66,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
     <div
       ref={scroller}
       id={id}
-      className="record-table"
+      className="row-table record-table"
       role="grid"
       aria-label={label}
       aria-rowcount={rows.length + 1}
@@ -87,7 +85,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: RecordTa
           </div>
         </div>
       )}
-      <div role="rowgroup" className="record-body" style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className="row-table-body" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -134,9 +132,9 @@ function Head<Row extends { readonly id: string }>(
   const { columns, ids, ticked, onTick, sort, onSort, template } = props;
   const count = ids.filter((each) => ticked.has(each)).length;
   return (
-    <div role="rowgroup" className="record-head">
-      <div role="row" aria-rowindex={1} className="record-row" style={{ gridTemplateColumns: template }}>
-        <div role="columnheader" className="record-cell">
+    <div role="rowgroup" className="row-table-head">
+      <div role="row" aria-rowindex={1} className="row-table-row" style={{ gridTemplateColumns: template }}>
+        <div role="columnheader" className="row-table-cell">
           <TickBox
             label="全选"
             isTicked={count > 0 && count === ids.length}
@@ -150,16 +148,17 @@ function Head<Row extends { readonly id: string }>(
             <div
               key={key}
               role="columnheader"
-              className={`record-cell${isRight ? ' record-cell-right' : ''}`}
+              className={`row-table-cell${isRight ? ' row-table-right' : ''}`}
               aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
             >
               {sortBy === undefined ? (
                 heading
               ) : (
-                <button type="button" className="record-sort" onClick={() => onSort(nextSort(sort, key))}>
-                  {heading}
-                  {isSorted && <Icon name={sort.isDown ? 'down' : 'up'} size={10} />}
-                </button>
+                <SortButton
+                  heading={heading}
+                  isDown={isSorted ? sort.isDown : null}
+                  onSort={() => onSort(nextSort(sort, key))}
+                />
               )}
             </div>
           );

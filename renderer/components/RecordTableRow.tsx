@@ -35,7 +35,7 @@ export const RecordTableRow = memo(function RecordTableRow(props: {
     <div
       id={id}
       role="row"
-      className={`record-row${isOpen ? ' row-open' : ''}${isReached ? ' row-reached' : ''}`}
+      className={`row-table-row${isOpen ? ' row-open' : ''}${isReached ? ' row-reached' : ''}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
       aria-selected={isTicked}
@@ -43,11 +43,11 @@ export const RecordTableRow = memo(function RecordTableRow(props: {
         if (!(target instanceof HTMLInputElement)) onOpen(row.id);
       }}
     >
-      <div role="gridcell" className="record-cell">
+      <div role="gridcell" className="row-table-cell">
         <TickBox label={`勾选 ${name}`} isTicked={isTicked} isReached={false} onTick={() => onTick(row.id)} />
       </div>
       {columns.map(({ key, cell, isRight }) => (
-        <div key={key} role="gridcell" className={`record-cell${isRight ? ' record-cell-right' : ''}`}>
+        <div key={key} role="gridcell" className={`row-table-cell${isRight ? ' row-table-right' : ''}`}>
           {cell(row as never)}
         </div>
       ))}

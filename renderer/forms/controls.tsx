@@ -1,9 +1,10 @@
 /** The controls of a form, each bound to its field. */
 import { Checkbox, Input } from 'antd';
+import type { ReactNode } from 'react';
 import type { Typed } from '../calls/draft-form.ts';
 import { ChoiceBox } from '../components/ChoiceBox.tsx';
 import { DateField } from '../components/DateField.tsx';
-import { Field } from '../components/Field.tsx';
+import { Field, type FieldControl } from '../components/Field.tsx';
 
 export interface FormFields {
   /** What every field shows now. */
@@ -13,7 +14,7 @@ export interface FormFields {
   readonly onChange: (part: Typed) => void;
 }
 
-interface One extends FormFields {
+export interface FieldProps extends FormFields {
   readonly field: string;
   readonly label: string;
   readonly isWide?: boolean;
@@ -21,12 +22,10 @@ interface One extends FormFields {
   readonly hint?: string;
 }
 
-function textIn(values: Typed, field: string): string {
+/** A field whose control is given what it shows: the text in the form, or none. */
+export function BoundField(props: FieldProps & { children: (control: FieldControl, text: string) => ReactNode }) {
+  const { field, label, isWide = false, isRequired = false, hint, values, errors, children } = props;
   const value = values[field];
-  return typeof value === 'string' ? value : '';
-}
-
-export function Line({ field, label, isWide = false, isRequired = false, hint, values, errors, onChange }: One) {
   return (
     <Field
       name={field}
@@ -36,83 +35,80 @@ export function Line({ field, label, isWide = false, isRequired = false, hint, v
       isRequired={isRequired}
       {...(hint ? { hint } : {})}
     >
-      {(control) => (
+      {(control) => children(control, typeof value === 'string' ? value : '')}
+    </Field>
+  );
+}
+
+export function Line(props: FieldProps) {
+  const { field, onChange } = props;
+  return (
+    <BoundField {...props}>
+      {(control, text) => (
         <Input
           {...control}
           autoComplete="off"
-          value={textIn(values, field)}
+          value={text}
           onChange={({ target }) => onChange({ [field]: target.value })}
         />
       )}
-    </Field>
+    </BoundField>
   );
 }
 
-export function Lines({ field, label, isRequired = false, hint, values, errors, onChange }: One) {
+export function Lines(props: FieldProps) {
+  const { field, onChange } = props;
   return (
-    <Field name={field} label={label} error={errors[field]} isRequired={isRequired} isWide {...(hint ? { hint } : {})}>
-      {(control) => (
+    <BoundField {...props} isWide>
+      {(control, text) => (
         <Input.TextArea
           {...control}
           autoSize={{ minRows: 2, maxRows: 8 }}
-          value={textIn(values, field)}
+          value={text}
           onChange={({ target }) => onChange({ [field]: target.value })}
         />
       )}
-    </Field>
+    </BoundField>
   );
 }
 
-export function DayLine({ field, label, isRequired = false, hint, values, errors, onChange }: One) {
+export function DayLine(props: FieldProps) {
+  const { field, label, onChange } = props;
   return (
-    <Field name={field} label={label} error={errors[field]} isRequired={isRequired} {...(hint ? { hint } : {})}>
-      {(control) => (
-        <DateField
-          {...control}
-          name={label}
-          value={textIn(values, field)}
-          onChange={(text) => onChange({ [field]: text })}
-        />
+    <BoundField {...props}>
+      {(control, text) => (
+        <DateField {...control} name={label} value={text} onChange={(typed) => onChange({ [field]: typed })} />
       )}
-    </Field>
+    </BoundField>
   );
 }
 
 const NOTHING = { value: '', label: '(不填)' };
 
 /** @param isFixed one of them is always chosen */
-export function Choice(props: One & { options: readonly { value: string; label: string }[]; isFixed?: boolean }) {
-  const {
-    field,
-    label,
-    isWide = false,
-    isRequired = false,
-    isFixed = false,
-    values,
-    errors,
-    options,
-    onChange,
-  } = props;
-  const value = textIn(values, field);
+export function Choice(
+  props: FieldProps & { options: readonly { value: string; label: string }[]; isFixed?: boolean },
+) {
+  const { field, label, isRequired = false, isFixed = false, options, onChange } = props;
   return (
-    <Field name={field} label={label} error={errors[field]} isWide={isWide} isRequired={isRequired}>
-      {(control) => (
+    <BoundField {...props}>
+      {(control, text) => (
         <ChoiceBox
           label={label}
           {...control}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="请选择"
-          value={value === '' ? null : value}
+          value={text === '' ? null : text}
           options={isFixed || isRequired ? [...options] : [NOTHING, ...options]}
           onChange={(chosen) => onChange({ [field]: chosen ?? '' })}
         />
       )}
-    </Field>
+    </BoundField>
   );
 }
 
 /** A tick with its words behind it. */
-export function Tick({ field, label, values, onChange }: One) {
+export function Tick({ field, label, values, onChange }: FieldProps) {
   return (
     <div className="field field-wide" data-field={field}>
       <Checkbox checked={values[field] === true} onChange={({ target }) => onChange({ [field]: target.checked })}>

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useCalls } from '../calls/calls.tsx';
+import { FailureNotice } from '../calls/FailureNotice.tsx';
 import { failureOf } from '../calls/failure.ts';
 import { useOtherTabs } from '../calls/freshness.ts';
-import { ErrorNotice } from '../components/ErrorNotice.tsx';
 import { HelpContext } from '../components/HelpButton.tsx';
 import { LoadingRows } from '../components/LoadingRows.tsx';
 import { LightStylesContext } from '../components/light-styles.ts';
@@ -83,13 +83,10 @@ function useHelp(pathname: string): (() => void) | null {
 }
 
 function DeskFailure({ error, retry }: { error: unknown; retry: () => unknown }) {
-  const { message, code, detail } = failureOf(error);
   return (
     <div className="main-notice">
-      <ErrorNotice
-        title={message}
-        code={code}
-        detail={detail}
+      <FailureNotice
+        failure={failureOf(error)}
         actions={
           <button type="button" className="link" onClick={() => void retry()}>
             重试

@@ -9,3 +9,12 @@ export function StatusLeft({ children }: { children: ReactNode }) {
   const slot = use(StatusSlotContext);
   return slot === null ? null : createPortal(children, slot);
 }
+
+/** “已选 3”; nothing while nothing is ticked. */
+export function TickedCount({ count }: { count: number }) {
+  return count === 0 ? null : (
+    <span>
+      已选<b>{count}</b>
+    </span>
+  );
+}

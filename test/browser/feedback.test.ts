@@ -89,7 +89,7 @@ test('a step is corrected where it stands and taken back, contact details show o
   await goTo('/feedback/fb-008');
   expect(await page.getByText('已留存于本单位').count()).toBe(0);
   await pane(page).getByRole('button', { name: '点击显示联系方式' }).click();
-  await pane(page).getByText('已留存于本单位，不随包外传').waitFor();
+  await pane(page).getByText('已留存于本单位,不随包外传').waitFor();
   await pane(page).getByRole('button', { name: '更正整改' }).click();
   await pane(page).getByLabel('整改日期', { exact: true }).fill('2021-12-15');
   await pane(page).getByLabel('整改日期', { exact: true }).blur();

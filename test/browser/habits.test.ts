@@ -6,6 +6,8 @@ import { seriousFindings } from './support/accessibility.ts';
 import { type OpenBrowser, openBrowser } from './support/chromium.ts';
 import { type DeskPage, eventually, openDeskPage } from './support/desk-page.ts';
 import { focused, isFocusSeen, layoutFaults, nameless } from './support/habits.ts';
+import { STREET_SCENES } from './support/scenes.ts';
+import { streetDesk } from './support/street-desk.ts';
 
 let browser: OpenBrowser;
 beforeAll(async () => {
@@ -21,13 +23,14 @@ const SIZES = [
   [1517, 853],
 ] as const;
 
-const SETTINGS = ['unit', 'people', 'people/new', 'sending', 'key', 'log', 'data', 'check', 'about'];
+const SETTINGS = ['unit', 'people', 'people/new', 'sending', 'key', 'cards', 'log', 'data', 'check', 'about'];
 const CAMPAIGN = ['basics', 'schedule', 'actions', 'indicators', 'columns', 'lights', 'limits', 'days', 'file'];
 const EVERYWHERE = [
   ...['/home', '/ledger', '/ledger/new', '/ledger/import', '/evidence', '/feedback', '/feedback/new'],
   ...['/feedback/import', '/feedback/tally', '/issues', '/issues/new', '/publicity', '/publicity/new'],
   ...['/inspections', '/inspections/new', '/cases', '/cases/new', '/honours', '/honours/new', '/summary'],
   ...['/submission', '/submission/history', '/kit', '/help', '/help/ledger', '/first-use'],
+  ...['/inbox', '/inbox/-/receipts', '/board', '/plans', '/plans/roster', '/plans/roster/import', '/plans/issue'],
   ...SETTINGS.map((panel) => `/settings/${panel}`),
 ];
 const WITH_DATA = [
@@ -91,6 +94,17 @@ test('an empty unit breaks no page', LONG, async () => {
   await opened.desk.app.unitRecords.create({ changes });
   await opened.page.reload();
   expect(await faultsOf(opened, EVERYWHERE, [SIZES[0], SIZES[2]])).toEqual([]);
+});
+
+test('long names of subordinates break no page of their superior', LONG, async () => {
+  const { dataFolder } = await streetDesk((number) =>
+    `闽川市临江区望潮街道第${number}社区居民委员会`.repeat(3).slice(0, 48),
+  );
+  const opened = await openDeskPage(browser, { isEmpty: true, dataFolder, at: null });
+  const { rows } = await opened.desk.app.reviewSheets.list();
+  const sheets = rows.map(({ submission }) => `/inbox/${submission.id}`);
+  const scenes = Object.values(STREET_SCENES).map(({ at }) => at);
+  expect(await faultsOf(opened, ['/home', '/inbox', ...sheets, '/board', ...scenes], [SIZES[0], SIZES[2]])).toEqual([]);
 });
 
 const LISTS = ['ledger', 'evidence', 'feedback', 'publicity', 'inspections', 'cases'];

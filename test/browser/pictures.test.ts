@@ -13,7 +13,8 @@ import { HELP_PARTS } from '../../renderer/pages/help/help-parts.ts';
 import { sectionsOf } from '../../renderer/pages/help/help-text.ts';
 import { type OpenBrowser, openBrowser } from './support/chromium.ts';
 import { type DeskPage, eventually, openDeskPage } from './support/desk-page.ts';
-import { HELP_SCENES, prepareSample, type Scene } from './support/scenes.ts';
+import { HELP_SCENES, prepareSample, type Scene, STREET_SCENES } from './support/scenes.ts';
+import { streetDesk } from './support/street-desk.ts';
 
 const MODE = import.meta.env.MODE;
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -106,6 +107,21 @@ test('every page opens on an empty unit', async () => {
   }
 });
 
+test('every page of a superior opens over what its subordinates sent', async () => {
+  const { dataFolder } = await streetDesk();
+  const opened = await openDeskPage(browser, { isEmpty: true, dataFolder, at: null });
+  for (const { path, name } of PAGES) {
+    await opened.goTo(`/${path}`);
+    await opened.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await rest(opened.page);
+    await shoot(opened.page, `${path}-street`);
+  }
+  for (const [name, scene] of Object.entries(STREET_SCENES)) {
+    await enter(opened, scene);
+    await shoot(opened.page, name);
+  }
+});
+
 test('every picture of the guide has a scene', () => {
   const named = HELP_PARTS.flatMap(sectionsOf)
     .flatMap(({ blocks }) => blocks)
@@ -118,9 +134,12 @@ test.runIf(MODE === 'help')('the pictures of the guide are taken, each of someth
   await prepareSample(sample.desk.app);
   await sample.page.reload();
   const empty = await openDeskPage(browser, { isEmpty: true, at: null });
+  const { dataFolder } = await streetDesk();
+  const street = await openDeskPage(browser, { isEmpty: true, dataFolder, at: null });
+  const desks = { sample, empty, street };
   const taken = new Set<string>();
   for (const [name, scene] of Object.entries(HELP_SCENES)) {
-    const opened = scene.isEmpty === true ? empty : sample;
+    const opened = desks[scene.desk ?? 'sample'];
     await enter(opened, scene);
     const picture = await keepForGuide(opened.page, name);
     expect(taken, name).not.toContain(picture);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { readCardPackage } from '../../electron/bag/card-package.ts';
 import type { SigningIdentity } from '../../electron/bag/signing-identity.ts';
 import { Refusal } from '../../electron/core/domain/refusal.ts';
-import { createCardService } from '../../electron/services/cards.ts';
+import { createCardService } from '../../electron/services/cards/cards.ts';
 import { onlyReport, verify } from '../bag/judged-packages.ts';
 import { signatureOf, testSigner } from '../support/package-builder.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../electron/core/domain/refusal.ts';
 import { filesBelow } from '../store/evidence-files.ts';
+import { refusalOf } from '../support/refusal.ts';
 import { addTo, type EvidenceDesk, evidenceDesk } from './evidence-desk.ts';
 
 async function withOneFile(): Promise<EvidenceDesk & { id: string }> {
@@ -8,14 +8,6 @@ async function withOneFile(): Promise<EvidenceDesk & { id: string }> {
   const { evidence } = await addTo(desk, [await desk.file('签到.txt', '签到:12 人')]);
   return { ...desk, id: evidence[0]?.id ?? '' };
 }
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 test('what is said about a file is changed field by field; what the file is stays', async () => {
   const { app, id } = await withOneFile();
@@ -65,7 +57,7 @@ test('what does not fit is refused on its field, and nothing is changed', async 
   ];
   const before = (await app.tasks.show({ id: 't-1', asOf: null })).evidence;
   for (const [field, value] of cases) {
-    const { code, details } = await refusal(
+    const { code, details } = await refusalOf(
       app.evidenceRecords.update({ id, changes: { containsFace: true, [field]: value } }),
     );
     expect(code, field).toBe('RECORD_INVALID');
@@ -96,7 +88,7 @@ test('a file that is gone is said to be gone', async () => {
     app.evidenceRecords.move({ ids: [id], taskId: 't-2' }),
     app.evidenceRecords.update({ id, changes: { place: '别处' } }),
   ])
-    expect((await refusal(call)).code).toBe('NOT_FOUND');
+    expect((await refusalOf(call)).code).toBe('NOT_FOUND');
   await app.close();
 });
 
@@ -117,7 +109,7 @@ test('many are changed at once, or none, in one step that can be taken back', as
   const ids = (await addTo(desk, files)).evidence.map(({ id }) => id);
   const levels = async () =>
     (await desk.app.tasks.show({ id: 't-1', asOf: null })).evidence.map(({ shareLevel }) => shareLevel);
-  const refused = await refusal(desk.app.evidenceRecords.change({ ids, changes: { shareLevel: 'everyone' } }));
+  const refused = await refusalOf(desk.app.evidenceRecords.change({ ids, changes: { shareLevel: 'everyone' } }));
   expect(refused.code).toBe('RECORD_INVALID');
   expect(await levels()).toEqual(['up', 'up', 'up']);
   const { undoId, label } = await desk.app.evidenceRecords.change({ ids, changes: { shareLevel: 'public' } });
@@ -132,12 +124,12 @@ test('files move to another task; under a sensitive action they stay in the unit
   const [a, b] = [await desk.file('a.txt', '甲'), await desk.file('b.txt', '乙')];
   const ids = (await addTo(desk, [a, b])).evidence.map(({ id }) => id);
   const there = (await addTo(desk, [b], { taskId: 't-2' })).evidence[0]?.id ?? '';
-  const refused = await refusal(desk.app.evidenceRecords.move({ ids, taskId: 't-2' }));
+  const refused = await refusalOf(desk.app.evidenceRecords.move({ ids, taskId: 't-2' }));
   expect(refused).toMatchObject({ code: 'RECORD_INVALID', message: expect.stringContaining('“b.txt”') });
   const moved = await desk.app.evidenceRecords.move({ ids, taskId: 't-8' });
   expect(moved.label).toBe('把 2 件佐证移到 08-01，并设为不出单位');
   const { evidence, history } = await desk.app.tasks.show({ id: 't-8', asOf: null });
   expect(evidence.map(({ id, shareLevel }) => [id, shareLevel])).toEqual(ids.map((id) => [id, 'internal']));
   expect(history[0]).toMatchObject({ op: 'evidence.move', target: 't-8' });
-  expect((await refusal(desk.app.evidenceRecords.move({ ids: [there], taskId: 't-404' }))).code).toBe('NOT_FOUND');
+  expect((await refusalOf(desk.app.evidenceRecords.move({ ids: [there], taskId: 't-404' }))).code).toBe('NOT_FOUND');
 });

@@ -35,7 +35,9 @@ describe('the lock of a data folder', () => {
     await lockOf(folder);
     await expect(lockOf(folder)).rejects.toMatchObject({
       code: 'FOLDER_IN_USE',
-      message: expect.stringMatching(`“实事台命令行”\\(电脑 ${hostname()}，进程 ${process.pid}，2021-12-18 09:00 起\\)`),
+      message: expect.stringMatching(
+        `“实事台命令行”\\(电脑 ${hostname()}，进程 ${process.pid}，2021-12-18 09:00 起\\)`,
+      ),
       details: { holder: { program: '实事台命令行', pid: process.pid, host: hostname() } },
     });
   });

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { Adjustment, ReceiptDecision, ReturnItem } from '../domain/exchange/receipt-content.ts';
+import { ReceiptDecision, ReturnItem } from '../domain/exchange/receipt-content.ts';
 import { ReceivedSubmission } from '../domain/exchange/received-submission.ts';
 import { VerificationResult } from '../domain/exchange/verification-result.ts';
 import { Id, Sha256 } from '../domain/identifier.ts';
@@ -222,19 +222,4 @@ export const arrivals = {
   receiveAside: procedure
     .input(z.object({ unitId: z.string() }))
     .output(eventIterator(ByteProgress, z.object({ packages: z.array(Arrival) }))),
-};
-
-export const reviews = {
-  accept: procedure
-    .input(z.object({ submissionId: Id, note: z.string().max(2000).nullable() }))
-    .output(ReceivedSubmission),
-  return: procedure
-    .input(z.object({ submissionId: Id, items: z.array(ReturnItem).min(1), note: z.string().max(2000).nullable() }))
-    .output(ReceivedSubmission),
-  /** Reports an indicator in another way than the unit did; null takes the adjustment back. */
-  adjust: procedure
-    .input(
-      z.object({ submissionId: Id, indicatorId: Id, adjusted: z.number().nullable(), reason: z.string().max(2000) }),
-    )
-    .output(z.object({ adjustments: z.array(Adjustment) })),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day } from '../domain/day.ts';
-import { AggregatedFigures, AggregatedIndicator } from '../domain/exchange/unit-figures.ts';
+import { AggregatedFigures } from '../domain/exchange/aggregated-figures.ts';
+import { AggregatedIndicator } from '../domain/exchange/aggregated-indicators.ts';
 import { Id } from '../domain/identifier.ts';
 import { Ratio } from '../domain/ratio.ts';
 import { Level } from '../domain/unit.ts';
@@ -33,6 +34,8 @@ export type NewestFigures = z.infer<typeof NewestFigures>;
 export const BoardRow = z.object({
   unitId: Id,
   name: z.string(),
+  /** Where room is short: names in full often begin alike. The full name where nobody gave a short one. */
+  shortName: z.string(),
   level: Level,
   divisionCode: z.string().nullable(),
   /** False for a unit that something came in from and that no roster lists. */

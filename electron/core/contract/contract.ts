@@ -1,5 +1,5 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
-import { arrivals, reviews } from './arrivals.ts';
+import { arrivals } from './arrivals.ts';
 import { backups } from './backups.ts';
 import { boards } from './boards.ts';
 import { campaign } from './campaign.ts';
@@ -18,6 +18,7 @@ import { packages } from './packages.ts';
 import { plans, rosters } from './plans.ts';
 import { receipts } from './receipts.ts';
 import { cases, honours, inspections, issues, people, publicity } from './records.ts';
+import { reviews } from './reviews.ts';
 import { settings } from './settings.ts';
 import { statistics } from './statistics.ts';
 import { submissions } from './submissions.ts';

@@ -12,3 +12,19 @@ export const GivenFile = z.object({
   downloadId: z.uuid().nullable(),
 });
 export type GivenFile = z.infer<typeof GivenFile>;
+
+/** A file that the program has made for a person. */
+export interface MadeFile {
+  /** As the person gets to see it. */
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Hands a made file to the person: writes it to an absolute path, replaced where it is there already (its dialog has
+ * asked), or keeps it until the program ends, for a page to fetch.
+ *
+ * @throws Refusal DISK_FULL, IO_ERROR
+ */
+export type GiveFile = (made: MadeFile, to: string | null) => Promise<GivenFile>;

@@ -46,9 +46,12 @@ export function withTyped<Entity>(
   return { entity, changed, problems };
 }
 
-/** Texts lose the blanks around them, blank ones are nothing. */
-function plain(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  const text = value.trim();
+/** What was typed without the blanks around it; null for a blank text and for what is none. */
+export function typedText(value: unknown): string | null {
+  const text = typeof value === 'string' ? value.trim() : '';
   return text === '' ? null : text;
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === 'string' ? typedText(value) : value;
 }

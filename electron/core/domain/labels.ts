@@ -114,6 +114,10 @@ export const RATING_LABELS: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
   4: '满意',
   5: '非常满意',
 };
+/** Null for a number that is no rating. */
+export function ratingLabel(rating: number): string | null {
+  return Object.entries(RATING_LABELS).find(([value]) => Number(value) === rating)?.[1] ?? null;
+}
 export const VERIFY_RESULT_LABELS: Labels<z.infer<typeof VerifyResult>> = {
   valid: '属实',
   partly: '部分属实',

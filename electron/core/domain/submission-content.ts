@@ -95,6 +95,26 @@ export const SubmissionContent = z.looseObject({
 });
 export type SubmissionContent = z.infer<typeof SubmissionContent>;
 
+/** Its lists of entities, under the names that they have in a unit's own record. */
+export function collectionsOf(content: SubmissionContent) {
+  const { people, actions, indicators, tasks, progress, evidence, feedback } = content;
+  const { publicity, inspections, cases, issues, honours } = content;
+  return {
+    people,
+    actions,
+    indicators,
+    tasks,
+    progress,
+    evidence,
+    feedback,
+    publicity,
+    inspections,
+    cases,
+    issues,
+    honours,
+  };
+}
+
 /** data/volume.json of every volume but the first. */
 export const VolumeContent = z.looseObject({
   format: z.literal(VOLUME_FORMAT),

@@ -1,8 +1,8 @@
 import type { Id } from '../../core/domain/identifier.ts';
 import { EVIDENCE_TYPE_LABELS } from '../../core/domain/labels.ts';
+import { sizeText } from '../../core/domain/size-text.ts';
 import type { PackedEvidence } from '../../core/domain/submission-content.ts';
 import type { DocumentContext } from '../document-context.ts';
-import { bytesText } from '../wording.ts';
 import { html, type Markup, NOTHING } from './markup.ts';
 
 /** What every browser shows by itself. */
@@ -43,12 +43,12 @@ function textsOf({ fileName, caption, taskId }: PackedEvidence, { counts }: Docu
 }
 
 function figure({ sizeBytes }: PackedEvidence, href: string, { name, caption }: Texts): Markup {
-  return html`<figure><a href="${href}"><img loading="lazy" src="${href}" alt="${caption || name}"></a><a href="${href}">${name}</a> ${bytesText(sizeBytes)}<br>${caption}</figure>\n`;
+  return html`<figure><a href="${href}"><img loading="lazy" src="${href}" alt="${caption || name}"></a><a href="${href}">${name}</a> ${sizeText(sizeBytes)}<br>${caption}</figure>\n`;
 }
 
 function line(file: PackedEvidence, href: string | null, { name, caption }: Texts): Markup {
   const link = href === null ? html`${name}` : html`<a href="${href}">${name}</a>`;
-  const facts = [EVIDENCE_TYPE_LABELS[file.type], bytesText(file.sizeBytes), whereabouts(file, href)].filter(Boolean);
+  const facts = [EVIDENCE_TYPE_LABELS[file.type], sizeText(file.sizeBytes), whereabouts(file, href)].filter(Boolean);
   return html`<li>${link} <small>${facts.join('，')}</small>${caption ? html` ${caption}` : null}</li>\n`;
 }
 

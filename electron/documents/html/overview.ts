@@ -1,10 +1,11 @@
 import { SUBMISSION_KIND_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
 import type { Ratio } from '../../core/domain/ratio.ts';
+import { sizeText } from '../../core/domain/size-text.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
 import { TaskStatus } from '../../core/domain/task.ts';
 import type { DocumentContext } from '../document-context.ts';
 import { hasSummary } from '../summary-docx.ts';
-import { bytesText, percentText, spanText, versionText } from '../wording.ts';
+import { percentText, spanText, versionText } from '../wording.ts';
 import { bar, lightStrip } from './light-mark.ts';
 import { html, type Markup, section } from './markup.ts';
 
@@ -82,7 +83,7 @@ function evidenceNote({ evidence, keptBack }: SubmissionContent): string {
   const kept = keptBack.reduce((sum, { files }) => sum + files, 0);
   const delivered = evidence.length - packed.length;
   return [
-    `本次数据量 ${bytesText(packed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}`,
+    `本次数据量 ${sizeText(packed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}`,
     delivered > 0 ? `此前已报送 ${delivered} 件` : '',
     kept > 0 ? `另有 ${kept} 件留存本单位` : '',
   ]
@@ -95,7 +96,7 @@ function volumesLine({ evidence, volumes }: SubmissionContent): Markup {
   const texts = Array.from({ length: volumes }, (_, index) => {
     const files = byVolume.get(index + 1) ?? [];
     const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    return html`<span class="nowrap">第${index + 1}卷${index === 0 ? '（本卷）' : ''} ${files.length} 件 ${bytesText(bytes)}</span>　`;
+    return html`<span class="nowrap">第${index + 1}卷${index === 0 ? '（本卷）' : ''} ${files.length} 件 ${sizeText(bytes)}</span>　`;
   });
   return html`<p>佐证分卷：${texts}</p>\n`;
 }

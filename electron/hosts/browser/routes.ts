@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FileService } from '../../services/files.ts';
+import type { FileService } from '../../services/files/files.ts';
 import { type PageAnswer, type PageRequest, textAnswer } from '../page/page-answer.ts';
 import { answerPageFile } from '../page/page-file.ts';
 import { answerFile, isFilePath } from '../page/served-files.ts';

@@ -15,15 +15,28 @@ export interface CommandLine {
 
 const GLOBAL = { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
 
+/** The words that are no options, as far as they can be told apart without knowing the command. */
+function plainWords(words: readonly string[]): string[] {
+  return parseArgs({ args: [...words], options: GLOBAL, strict: false, allowPositionals: true }).positionals;
+}
+
 /** The command's words come first among the words that are no options; `--data DIR` may stand before them. */
 function findCommand(words: readonly string[], commands: readonly Command[]): Command | null {
-  const loose = parseArgs({ args: [...words], options: GLOBAL, strict: false, allowPositionals: true, tokens: true });
-  const plain = loose.positionals;
+  const plain = plainWords(words);
   return (
     commands.find((each) => each.name === plain.slice(0, 2).join(' ')) ??
     commands.find((each) => each.name === plain[0]) ??
     null
   );
+}
+
+/** The commands whose usage helps whoever wrote this: the one that was meant, else those of its group, else all. */
+export function commandsMeant(words: readonly string[], commands: readonly Command[]): readonly Command[] {
+  const meant = findCommand(words, commands);
+  if (meant !== null) return [meant];
+  const [first] = plainWords(words);
+  const group = commands.filter(({ name }) => name.split(' ')[0] === first);
+  return group.length > 0 ? group : commands;
 }
 
 /** @throws UsageError with a Chinese sentence. */

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type App, openApp } from '../../app.ts';
 import { createClient } from './client.ts';
-import type { Command } from './command.ts';
-import { parseCommandLine } from './command-line.ts';
+import { commandsMeant, parseCommandLine } from './command-line.ts';
 import { COMMANDS } from './commands.ts';
 import { exitCodeOf, explain } from './failure.ts';
 import { createTerminal } from './terminal.ts';
-import { usageOf, usageOfAll } from './usage.ts';
+import { usageOf } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
 const PROGRAM = '实事台命令行';
@@ -41,17 +40,12 @@ function abortOnSignals(): AbortSignal {
 export async function run(words: readonly string[], programFolder: string): Promise<void> {
   endWithReader();
   const terminal = createTerminal(process.stdout, process.stderr, Date.now);
-  let command: Command | null = null;
   let app: App | null = null;
   try {
     const line = parseCommandLine(words, COMMANDS);
-    if (line.command === null) {
-      terminal.print(usageOfAll(COMMANDS));
-      return;
-    }
-    command = line.command;
-    if (line.isHelp) {
-      terminal.print(usageOf(command));
+    const { command } = line;
+    if (command === null || line.isHelp) {
+      terminal.print(usageOf(commandsMeant(words, COMMANDS)));
       return;
     }
     command.check?.(line.values);
@@ -82,7 +76,7 @@ export async function run(words: readonly string[], programFolder: string): Prom
     });
   } catch (error) {
     terminal.complain(explain(error));
-    if (error instanceof UsageError) terminal.complain(command ? usageOf(command) : usageOfAll(COMMANDS));
+    if (error instanceof UsageError) terminal.complain(usageOf(commandsMeant(words, COMMANDS)));
     process.exitCode = exitCodeOf(error);
   } finally {
     await app?.close();

@@ -10,9 +10,3 @@ export function parseSize(text: string): number {
     throw new UsageError(`大小“${text}”写法不对，应为整数加单位 B、KB、MB 或 GB，例如 13MB`);
   return bytes;
 }
-
-/** For people: `1.5 MB`. */
-export function formatSize(bytes: number): string {
-  const unit = (['GB', 'MB', 'KB'] as const).find((each) => bytes >= (UNITS[each] ?? 1));
-  return unit === undefined ? `${bytes} B` : `${(bytes / (UNITS[unit] ?? 1)).toFixed(1)} ${unit}`;
-}

@@ -1,5 +1,5 @@
 import type { ByteProgress } from '../../core/contract/progress.ts';
-import { formatSize } from './size.ts';
+import { sizeText } from '../../core/domain/size-text.ts';
 
 const BAR_WIDTH = 24;
 const REDRAW_MS = 80;
@@ -47,7 +47,7 @@ export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteS
 function progressLine(progress: ByteProgress, columns: number): string {
   const filled = Math.floor((progress.percent / 100) * BAR_WIDTH);
   const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-  const line = `${bar} ${Math.floor(progress.percent)}% ${progress.stage} ${formatSize(progress.done)}/${formatSize(progress.total)} ${progress.file ?? ''}`;
+  const line = `${bar} ${Math.floor(progress.percent)}% ${progress.stage} ${sizeText(progress.done)}/${sizeText(progress.total)} ${progress.file ?? ''}`;
   return clip(line, columns - 1);
 }
 

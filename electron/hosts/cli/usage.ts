@@ -4,11 +4,14 @@ function line(command: Command): string {
   return `shishi ${command.mode === null ? '' : '--data 数据文件夹 '}${command.name} ${command.synopsis}`.trimEnd();
 }
 
-export function usageOf(command: Command): string {
+function usageOfOne(command: Command): string {
   return `用法：${line(command)}\n${command.purpose}`;
 }
 
-export function usageOfAll(commands: readonly Command[]): string {
+/** Of one command, or of several with what their exit codes mean. */
+export function usageOf(commands: readonly Command[]): string {
+  const [command] = commands;
+  if (command !== undefined && commands.length === 1) return usageOfOne(command);
   const rows = commands.map((command) => `  ${line(command)}\n      ${command.purpose}`);
   return [
     '实事台命令行：登记、核对、导出并验证实事报送包',

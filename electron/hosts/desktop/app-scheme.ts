@@ -1,7 +1,7 @@
 /** `app://shishi/…`: the page's own origin in the window, served by the same code as the browser host's. */
 import { Readable } from 'node:stream';
 import type { CustomScheme, Protocol } from 'electron';
-import type { FileService } from '../../services/files.ts';
+import type { FileService } from '../../services/files/files.ts';
 import { faultSentence, type Log } from '../page/call-faults.ts';
 import { type PageAnswer, type PageRequest, textAnswer } from '../page/page-answer.ts';
 import { answerPageFile } from '../page/page-file.ts';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
-import type { FileService, PictureSize, ServedFile, StreamedFile } from '../../services/files.ts';
+import type { FileService, PictureSize, ServedFile, StreamedFile } from '../../services/files/files.ts';
 import { jsonAnswer, type PageAnswer, type PageRequest, textAnswer } from './page-answer.ts';
 import { FILE_POLICY } from './page-headers.ts';
 

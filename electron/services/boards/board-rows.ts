@@ -5,7 +5,7 @@ import { latestVersion } from '../../core/domain/exchange/received-submission.ts
 import { directSubordinates, isListedAs, type RosterUnit } from '../../core/domain/exchange/roster.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
-import type { ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
 
 export type ListedUnit = Omit<BoardRow, 'cells' | 'newest'>;
 
@@ -15,9 +15,10 @@ export function rowsOf({ unit, roster }: UnitFile, units: ReadonlyMap<Id, Receiv
   if (direct.length > 0) return direct.map((entry) => listedUnit(entry, units));
   return [...units.values()]
     .map(
-      ({ unit: { id, name, level, divisionCode } }): ListedUnit => ({
+      ({ unit: { id, name, shortName, level, divisionCode } }): ListedUnit => ({
         unitId: id,
         name,
+        shortName: shortName || name,
         level,
         divisionCode: divisionCode ?? null,
         isInRoster: false,
@@ -30,11 +31,12 @@ export function rowsOf({ unit, roster }: UnitFile, units: ReadonlyMap<Id, Receiv
 
 /** While its id is open in the roster, a unit is known again by what it sent. */
 function listedUnit(entry: RosterUnit, units: ReadonlyMap<Id, ReceivedUnit>): ListedUnit {
-  const { id, name, level, divisionCode, receiver, phone, isIdOpen } = entry;
-  const found = isIdOpen === true ? [...units.values()].find(({ unit }) => isListedAs(entry, unit)) : undefined;
+  const { id, name, shortName, level, divisionCode, receiver, phone, isIdOpen } = entry;
+  const found = isIdOpen === true ? [...units.values()].find(({ unit }) => isListedAs(entry, unit)) : units.get(id);
   return {
     unitId: found?.unit.id ?? id,
     name,
+    shortName: shortName || found?.unit.shortName || name,
     level,
     divisionCode: divisionCode ?? null,
     isInRoster: true,

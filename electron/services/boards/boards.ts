@@ -1,25 +1,21 @@
 /** 汇总: the matrix of units and periods, and what the accepted submissions amount to. */
 import type { Aggregate, AggregatedTask, Board, BoardRow, UnitShare } from '../../core/contract/boards.ts';
 import type { Inputs } from '../../core/contract/contract.ts';
-import type { GivenFile } from '../../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../../core/contract/given-file.ts';
 import { findPeriod, type ReportPeriod } from '../../core/domain/campaign.ts';
 import { type Day, dayOfInstant } from '../../core/domain/day.ts';
+import { aggregatedFigures, type Contribution, mergedFigures } from '../../core/domain/exchange/aggregated-figures.ts';
+import { adjustedIndicators, aggregatedIndicators } from '../../core/domain/exchange/aggregated-indicators.ts';
 import { boardCell, boardTotals } from '../../core/domain/exchange/board.ts';
 import { acceptedVersion, type ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
 import type { MergedUnit, Subordinates } from '../../core/domain/exchange/subordinates.ts';
-import {
-  adjustedIndicators,
-  aggregatedFigures,
-  aggregatedIndicators,
-  type Contribution,
-  mergedFigures,
-} from '../../core/domain/exchange/unit-figures.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { renderBoard } from '../../documents/board-xlsx.ts';
-import type { ReceivedStore, ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
+import type { ReceivedStore } from '../../store/received-store.ts';
 import { createBoardLedger } from './board-ledger.ts';
 import { newestOf, rowsOf } from './board-rows.ts';
 
@@ -46,7 +42,7 @@ export interface BoardParts {
   readonly unitFile: () => UnitFile;
   readonly received: () => ReceivedStore;
   readonly readContent: (submission: ReceivedSubmission) => Promise<SubmissionContent>;
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
   readonly clock: () => Date;
 }
 

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { CampaignChanges, TemplatePreview } from '../../core/contract/campaign.ts';
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
-import type { GivenFile } from '../../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../../core/contract/given-file.ts';
 import { refuseFields } from '../../core/contract/typed-fields.ts';
 import type { Undoable } from '../../core/contract/undo.ts';
 import type { Day } from '../../core/domain/day.ts';
@@ -23,13 +23,6 @@ import { importPlan } from './template-import.ts';
 /** A change without who made it. */
 type OwnChange = Omit<Change, 'by'>;
 
-/** A file for a person. */
-interface Made {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-}
-
 export interface CampaignService {
   /** @throws Refusal RECORD_INVALID with `details.fields`, RECORD_IN_USE */
   change(changes: CampaignChanges): Promise<Undoable>;
@@ -45,7 +38,7 @@ export interface CampaignService {
 export interface CampaignParts {
   readonly unitFile: () => UnitFile;
   readonly commitUndoable: (change: OwnChange, label: string) => Promise<Undoable>;
-  readonly give: (made: Made, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
   readonly newId: (prefix: string) => Id;
   readonly today: () => Day;
   /** @throws Refusal NOT_FOUND */

@@ -5,7 +5,9 @@ import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import type { GivenFile } from '../../core/contract/given-file.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
-import { type KeptPlan, mailOf, type PlanParts } from './plans.ts';
+import { mailOf } from './plan-export.ts';
+import type { KeptPlan } from './plan-shelf.ts';
+import type { PlanParts } from './plans.ts';
 
 export async function issuedPlans(
   all: readonly KeptPlan[],

@@ -1,8 +1,9 @@
 /** 密钥告警: a known unit's key that nobody has compared. Nothing takes an alarm away but a comparison or a decision. */
-import type { KeyAlarm } from '../../core/contract/arrivals.ts';
+import { KeyAlarm } from '../../core/contract/arrivals.ts';
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
+import type { DocumentFolder } from '../../store/document-folder.ts';
 
 /** What a refused package leaves behind: its name and the key, nothing of its content. */
 export type RaisedAlarm = Omit<KeyAlarm, 'hasCard'>;
@@ -11,6 +12,15 @@ export interface AlarmShelf {
   list(): Promise<KeyAlarm[]>;
   put(alarm: KeyAlarm): Promise<void>;
   remove(alarm: Pick<KeyAlarm, 'unitId' | 'fingerprint'>): Promise<void>;
+}
+
+export function createAlarmShelf(documents: DocumentFolder): AlarmShelf {
+  const nameOf = ({ unitId, fingerprint }: Pick<KeyAlarm, 'unitId' | 'fingerprint'>) => `${unitId} ${fingerprint}`;
+  return {
+    list: async () => (await documents.list()).flatMap((each) => KeyAlarm.safeParse(each).data ?? []),
+    put: (alarm) => documents.write(nameOf(alarm), alarm),
+    remove: (alarm) => documents.remove(nameOf(alarm)),
+  };
 }
 
 export interface KeyAlarmService {

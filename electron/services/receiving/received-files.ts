@@ -7,7 +7,8 @@ import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { PackedEvidence, SubmissionContent } from '../../core/domain/submission-content.ts';
 import { createPictureCache } from '../../photos/picture-cache.ts';
-import type { ReceivedStore, ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
+import type { ReceivedStore } from '../../store/received-store.ts';
 import { findReceived } from './reviews.ts';
 
 /** A file in a package, as a host streams it. */

@@ -3,7 +3,7 @@ import type { ReadPackage } from '../../bag/package-reader.ts';
 import type { ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
 import type { Unit } from '../../core/domain/unit.ts';
 import type { KeptPackage } from '../../store/inbox.ts';
-import type { ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
 
 export interface Arriving {
   readonly before: ReceivedUnit | null;

@@ -8,7 +8,8 @@ import { directSubordinates, isListedAs } from '../../core/domain/exchange/roste
 import { submissionDifferences } from '../../core/domain/exchange/submission-differences.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
-import type { ReceivedStore, ReceivedUnit } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
+import type { ReceivedStore } from '../../store/received-store.ts';
 import { findReceived } from './reviews.ts';
 
 export interface ReviewSheetService {

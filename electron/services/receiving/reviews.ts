@@ -13,7 +13,8 @@ import type { SubmissionContent } from '../../core/domain/submission-content.ts'
 import type { Unit } from '../../core/domain/unit.ts';
 import { COLLECTIONS, type CollectionName, type UnitFile } from '../../core/domain/unit-file.ts';
 import type { StoredFile } from '../../store/evidence-store.ts';
-import type { ReceivedStore, ReceivedUnit, Saving } from '../../store/received-store.ts';
+import type { ReceivedUnit } from '../../store/received-index.ts';
+import type { ReceivedStore, Saving } from '../../store/received-store.ts';
 import type { Change } from '../../store/unit/change.ts';
 
 type In = Inputs['reviews'];

@@ -8,7 +8,7 @@ import {
   FEEDBACK_CHANNEL_LABELS,
   FEEDBACK_STATUS_LABELS,
   FEEDBACK_TYPE_LABELS,
-  RATING_LABELS,
+  ratingLabel,
   VERIFY_RESULT_LABELS,
 } from '../../core/domain/labels.ts';
 import { plainText } from '../../core/domain/plain-text.ts';
@@ -140,5 +140,5 @@ function shown(feedback: Feedback, key: string, unitFile: UnitFile): string {
 }
 
 function ratingWord(rating: number): string {
-  return Object.entries(RATING_LABELS).find(([value]) => Number(value) === rating)?.[1] ?? String(rating);
+  return ratingLabel(rating) ?? String(rating);
 }

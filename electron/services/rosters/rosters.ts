@@ -1,11 +1,12 @@
 /** 单位名册: whom this unit receives from. */
 import type { Inputs } from '../../core/contract/contract.ts';
-import type { GivenFile } from '../../core/contract/given-file.ts';
+import type { GiveFile, GivenFile } from '../../core/contract/given-file.ts';
 import { type FieldProblem, refuseFields, type TypedFields, withTyped } from '../../core/contract/typed-fields.ts';
 import type { Undoable } from '../../core/contract/undo.ts';
 import { type Day, dayOfInstant } from '../../core/domain/day.ts';
 import { levelBelow, type Roster, RosterUnit } from '../../core/domain/exchange/roster.ts';
 import type { Id } from '../../core/domain/identifier.ts';
+import { XLSX_MIME } from '../../core/domain/office-mime.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { renderRoster } from '../../documents/roster-xlsx.ts';
@@ -31,12 +32,10 @@ export interface RosterParts {
   readonly unitFile: () => UnitFile;
   readonly commit: (change: Omit<Change, 'by'>) => Promise<void>;
   readonly commitUndoable: (change: Omit<Change, 'by'>, label: string) => Promise<Undoable>;
-  readonly give: (made: { name: string; mime: string; bytes: Uint8Array }, to: string | null) => Promise<GivenFile>;
+  readonly give: GiveFile;
   readonly newId: (prefix: string) => Id;
   readonly clock: () => Date;
 }
-
-const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function createRosterService(parts: RosterParts): RosterService {
   const units = (): RosterUnit[] => parts.unitFile().roster?.units ?? [];
@@ -99,7 +98,7 @@ export function createRosterService(parts: RosterParts): RosterService {
       const chosen = ids === null ? units() : ids.map(found);
       const { unit } = parts.unitFile();
       const bytes = await renderRoster({ unit, units: chosen, all: units(), date: today() });
-      return parts.give({ name: `单位名册-${today()}.xlsx`, mime: MIME, bytes }, file);
+      return parts.give({ name: `单位名册-${today()}.xlsx`, mime: XLSX_MIME, bytes }, file);
     },
   };
 }

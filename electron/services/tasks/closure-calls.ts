@@ -1,6 +1,6 @@
 /** The steps of 销号, each a call of its own, for one task or several. */
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
-import { type FieldProblem, refuseFields, type TypedFields } from '../../core/contract/typed-fields.ts';
+import { type FieldProblem, refuseFields, type TypedFields, typedText } from '../../core/contract/typed-fields.ts';
 import { taskName } from '../../core/domain/check/check-input.ts';
 import {
   approved,
@@ -69,7 +69,7 @@ export function createClosureCalls(parts: SeveralParts & { context: () => Change
       );
     },
     reopen: async ({ ids, changes }) => {
-      const reason = textOf(changes.reason);
+      const reason = typedText(changes.reason);
       if (reason === null) refuseFields([{ field: 'reason', message: '请写明为什么重新办理' }]);
       const again = (task: Task): ChangedTask => reopenedWith(task, reason ?? '', parts.context());
       return take('reopen', ids, labelled('重新办理', '任务'), again);
@@ -104,23 +104,29 @@ function reopenedWith(before: Task, reason: string, { today, newEntryId, reporte
 }
 
 function approvalFrom(typed: TypedFields, unitFile: UnitFile, today: Day): { by: Id; on: Day } {
-  const on = textOf(typed.closedAt) ?? today;
+  const on = typedText(typed.closedAt) ?? today;
   refuseFields([
     ...deciderProblems(typed, unitFile, '批准人'),
     ...dayProblems('closedAt', '批准日期', on, { latest: today }),
   ]);
-  return { by: textOf(typed.by) ?? '', on };
+  return { by: typedText(typed.by) ?? '', on };
 }
 
 function returnFrom(typed: TypedFields, unitFile: UnitFile, today: Day) {
-  const [code, reason, fixBy] = [ReturnCode.safeParse(typed.code), textOf(typed.reason), textOf(typed.fixBy)];
+  const [code, reason, fixBy] = [ReturnCode.safeParse(typed.code), typedText(typed.reason), typedText(typed.fixBy)];
   refuseFields([
     ...(code.success ? [] : [{ field: 'code', message: '请选退回代码' }]),
     ...(reason === null ? [{ field: 'reason', message: '请写明退回原因' }] : []),
     ...(fixBy === null ? [] : dayProblems('fixBy', '补正期限', fixBy, { earliest: today })),
     ...deciderProblems(typed, unitFile, '退回人'),
   ]);
-  return { code: ReturnCode.parse(typed.code), reason: reason ?? '', by: textOf(typed.by) ?? '', date: today, fixBy };
+  return {
+    code: ReturnCode.parse(typed.code),
+    reason: reason ?? '',
+    by: typedText(typed.by) ?? '',
+    date: today,
+    fixBy,
+  };
 }
 
 function deciderProblems({ by }: TypedFields, { people }: UnitFile, word: string): FieldProblem[] {
@@ -140,9 +146,4 @@ function dayProblems(
   if (limits.earliest !== undefined && day < limits.earliest) return [{ field, message: `${word}不能早于今天` }];
   if (limits.latest !== undefined && day > limits.latest) return [{ field, message: `${word}不能晚于今天` }];
   return [];
-}
-
-function textOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return text === '' ? null : text;
 }

@@ -1,5 +1,5 @@
 /** What a change of a task is held to beyond its fields: a later due date has its reason, 已完成 has its entry. */
-import { type FieldProblem, refuseFields, type TypedFields } from '../../core/contract/typed-fields.ts';
+import { type FieldProblem, refuseFields, type TypedFields, typedText } from '../../core/contract/typed-fields.ts';
 import type { Day, Moment } from '../../core/domain/day.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { type Progress, standingEntries } from '../../core/domain/progress.ts';
@@ -29,7 +29,7 @@ export interface ChangedTask {
  */
 export function changeTask(before: Task, typed: TypedFields, context: ChangeContext): ChangedTask {
   const after = applyTaskChanges(before, typed, context.unitFile);
-  const doneText = textOf(typed.doneText);
+  const doneText = typedText(typed.doneText);
   refuseFields([
     ...doneProblems(before, after, { doneText, ...context }),
     ...dueProblems(before, after, typed, context),
@@ -80,10 +80,10 @@ export function movesLater(before: Pick<Task, 'due'>, after: Pick<Task, 'due'>):
 
 function dueProblems(before: Task, after: Task, typed: TypedFields, { unitFile }: ChangeContext): FieldProblem[] {
   if (!movesLater(before, after)) return [];
-  const approver = textOf(typed.dueApprovedBy);
+  const approver = typedText(typed.dueApprovedBy);
   const isKnown = approver !== null && unitFile.people.some(({ id }) => id === approver);
   return [
-    ...(textOf(typed.dueReason) === null ? [{ field: 'dueReason', message: '完成时限往后延，请写明原因' }] : []),
+    ...(typedText(typed.dueReason) === null ? [{ field: 'dueReason', message: '完成时限往后延，请写明原因' }] : []),
     ...(approver === null ? [{ field: 'dueApprovedBy', message: '完成时限往后延，请选批准人' }] : []),
     ...(approver !== null && !isKnown ? [{ field: 'dueApprovedBy', message: '批准人不在人员名单中' }] : []),
   ];
@@ -92,12 +92,7 @@ function dueProblems(before: Task, after: Task, typed: TypedFields, { unitFile }
 /** A due date that moves leaves a trace in the task itself: it travels upward. */
 function withDueChange(before: Task, after: Task, typed: TypedFields, at: Moment): Task {
   if (!before.due || before.due === after.due) return after;
-  const [reason, approvedBy] = [textOf(typed.dueReason), textOf(typed.dueApprovedBy)];
+  const [reason, approvedBy] = [typedText(typed.dueReason), typedText(typed.dueApprovedBy)];
   const change = { from: before.due, to: after.due || null, reason, approvedBy, at };
   return { ...after, dueChanges: [...(before.dueChanges ?? []), change] };
-}
-
-function textOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim() : '';
-  return text === '' ? null : text;
 }

@@ -6,11 +6,11 @@ import type { AggregatedTask } from '../../../electron/core/contract/boards.ts';
 import { Light } from '../../../electron/core/domain/light.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useCopying } from '../../calls/clipboard.ts';
-import { failureOf } from '../../calls/failure.ts';
-import { ChoiceBox } from '../../components/ChoiceBox.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
+import { FilterChoice } from '../../components/FilterChoice.tsx';
 import { LightWord } from '../../components/LightWord.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import { Chip, Toolbar } from '../../components/Toolbar.tsx';
 import { inboxAddress } from '../../frame/addresses.ts';
@@ -31,21 +31,18 @@ export function BoardLedger(props: BoardViewProps) {
   const { data, error, refetch } = useQuery(orpc.boards.tasks.queryOptions({ input, staleTime: 60_000 }));
   const aggregate = useQuery(orpc.boards.aggregate.queryOptions({ input: { periodId: period.id } }));
   const filter = useBoardLedger(data?.tasks ?? NO_TASKS, record.actions);
-  const failure = error === null ? null : failureOf(error);
   return (
     <>
       <ViewBar {...props} search={filter.typed} searchLabel="搜索任务，可用拼音首字母" onSearch={filter.type}>
         {filter.selects.map(({ label, value, options, choose }) => (
-          <ChoiceBox
+          <FilterChoice
             key={label}
-            label={label}
+            isSearched
             className="board-select"
-            aria-label={`${label.replace('全部', '按')}筛选`}
+            label={label}
             value={value}
-            options={[{ value: '', label }, ...options]}
-            onChange={(chosen) => choose(chosen ?? '')}
-            showSearch={{ optionFilterProp: 'label' }}
-            popupMatchSelectWidth={false}
+            options={options}
+            onChoose={choose}
           />
         ))}
       </ViewBar>
@@ -63,16 +60,7 @@ export function BoardLedger(props: BoardViewProps) {
         ))}
       </Toolbar>
       <ViewPanel view="ledger">
-        {failure !== null && !failure.isServiceGone && (
-          <div className="main-notice">
-            <ErrorNotice
-              title={failure.message}
-              code={failure.code}
-              detail={failure.detail}
-              actions={<Button onClick={() => void refetch()}>重试</Button>}
-            />
-          </div>
-        )}
+        {error !== null && <ReadFailure error={error} retry={() => void refetch()} />}
         {data === undefined && error === null && <LoadingRows />}
         {data !== undefined && (
           <LedgerTable
@@ -131,14 +119,9 @@ function LedgerTable(props: {
         onSort={setSort}
       >
         {shown.length === 0 && (
-          <div className="record-none second" role="status">
+          <NothingFound onClear={isEmpty ? null : onClear}>
             {isEmpty ? `${periodName}还没有接收的报送，接收后任务列在这里。` : '没有符合条件的任务。'}
-            {!isEmpty && (
-              <button type="button" className="link" onClick={onClear}>
-                清除筛选
-              </button>
-            )}
-          </div>
+          </NothingFound>
         )}
       </RecordTable>
       {tickedRows.length > 0 && (

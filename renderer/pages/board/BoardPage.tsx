@@ -5,10 +5,9 @@ import type { Board } from '../../../electron/core/contract/boards.ts';
 import type { DeskRecord } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useCopying } from '../../calls/clipboard.ts';
-import { failureOf } from '../../calls/failure.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -48,7 +47,7 @@ export function BoardPage() {
       <PageHeader title="汇总" facts={isReady && <Facts record={record} period={period} />}>
         {isReady && <Actions board={board} record={record} period={period} />}
       </PageHeader>
-      {error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {error !== null && <ReadFailure error={error} retry={() => void refetch()} />}
       {board !== undefined && <Damaged board={board} />}
       {board === undefined && error === null && <LoadingRows />}
       {board !== undefined && !isReady && <Empty hasPeriods={board.periods.length > 0} />}
@@ -112,16 +111,6 @@ function Damaged({ board: { damaged } }: { board: Board }) {
           <div key={unitId}>{message}</div>
         ))}
       </Notice>
-    </div>
-  );
-}
-
-function Failed({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
     </div>
   );
 }

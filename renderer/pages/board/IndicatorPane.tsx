@@ -2,8 +2,7 @@ import { Link } from 'react-router';
 import type { Aggregate, UnitShare } from '../../../electron/core/contract/boards.ts';
 import type { DeskRecord } from '../../../electron/core/contract/desk.ts';
 import { Facts } from '../../components/Facts.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { Pane, PaneBody, PaneHead } from '../../components/Pane.tsx';
+import { Pane, PaneBody, PaneClose, PaneHead } from '../../components/Pane.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
 import { useEscape } from '../../forms/escape.ts';
 import { inboxAddress } from '../../frame/addresses.ts';
@@ -33,9 +32,7 @@ export function IndicatorPane(props: {
       <PaneHead>
         <div className="row">
           <h2 className="board-pane-title grow">{name}</h2>
-          <button type="button" className="icon-button" aria-label="关闭(Esc)" onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <PaneClose onClose={onClose} />
         </div>
       </PaneHead>
       <PaneBody>

@@ -40,7 +40,7 @@ export function MatrixRow(props: MatrixRowProps) {
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
       <span role="rowheader" className="board-cell board-unit" title={row.name}>
-        <span className="clip">{row.name}</span>
+        <span className="clip">{row.shortName}</span>
         {!row.isInRoster && <BoxTag>不在名册</BoxTag>}
       </span>
       {row.cells.map((cell, column) => (
@@ -72,7 +72,7 @@ export function MatrixRow(props: MatrixRowProps) {
             type="button"
             className="link"
             tabIndex={-1}
-            aria-label={`${NEXT_STEP_WORDS[step.step]}：${row.name}`}
+            aria-label={`${NEXT_STEP_WORDS[step.step]}：${row.shortName}`}
             onClick={() => {
               onReach(last);
               onEnter(last);
@@ -120,7 +120,7 @@ function cellLabel(cell: BoardCell, board: Board): string {
     isLate ? '迟报' : '',
     volumesMissing.length > 0 ? `缺第${volumesMissing.join('、')}卷` : '',
   ];
-  return facts.filter(Boolean).join(',');
+  return facts.filter(Boolean).join('，');
 }
 
 function Rates({ row: { newest } }: { row: BoardRow }) {

@@ -3,6 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import type { Aggregate, Board, BoardRow } from '../../../electron/core/contract/boards.ts';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { MatrixHead } from './MatrixHead.tsx';
 import { cellId, MatrixRow } from './MatrixRow.tsx';
 import { MatrixTotals } from './MatrixTotals.tsx';
@@ -102,12 +103,9 @@ export function MatrixTable(props: MatrixProps) {
       {rows.length === 0 && (
         <div role="rowgroup">
           <div role="row">
-            <div role="gridcell" className="record-none second">
+            <NothingFound kind="cell" onClear={onClear}>
               没有符合条件的单位。
-              <button type="button" className="link" onClick={onClear}>
-                清除筛选
-              </button>
-            </div>
+            </NothingFound>
           </div>
         </div>
       )}
@@ -125,7 +123,7 @@ interface Tracks {
 /** Names of units are never cut off: the longest of them decides, up to a third of a screen. */
 function tracksOf({ units, periods }: Board, hasRates: boolean): Tracks {
   const longest = units.reduce(
-    (most, { name, isInRoster }) => Math.max(most, name.length * 14 + (isInRoster ? 0 : 76)),
+    (most, { shortName, isInRoster }) => Math.max(most, shortName.length * 14 + (isInRoster ? 0 : 76)),
     0,
   );
   const unit = Math.min(Math.max(168, longest + 36), 440);

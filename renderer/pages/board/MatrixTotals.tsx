@@ -18,7 +18,7 @@ export function MatrixTotals(props: MatrixProps & { template: string }) {
             <b>
               {accepted.numerator} / {due}
             </b>
-            <span className="second small">,已报 {reported.numerator}</span>
+            <span className="second small">已报 {reported.numerator}</span>
           </span>
         ))}
         {hasRates && (

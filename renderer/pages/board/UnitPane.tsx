@@ -9,10 +9,10 @@ import { useCopying } from '../../calls/clipboard.ts';
 import { BoxTag } from '../../components/BoxTag.tsx';
 import { dayAndTime } from '../../components/day-text.ts';
 import { Facts } from '../../components/Facts.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
+import { MoveButtons } from '../../components/MoveButtons.tsx';
 import { bytesText } from '../../components/number-text.ts';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneClose, PaneFoot, PaneHead } from '../../components/Pane.tsx';
 import { useEscape } from '../../forms/escape.ts';
 import { inboxAddress } from '../../frame/addresses.ts';
 import type { BoardViewProps } from './BoardPage.tsx';
@@ -99,7 +99,7 @@ function Version({ row: { submission, volumesMissing, isLate } }: { row: InboxRo
       </div>
       {items.map(({ code, text, target }) => (
         <div key={`${target ?? ''} ${text}`} className="small">
-          {RETURN_CODE_LABELS[code]}:{text}
+          {RETURN_CODE_LABELS[code]}：{text}
         </div>
       ))}
     </li>
@@ -130,29 +130,19 @@ function Foot({ row, board, period, record, newest }: Props & { newest: InboxRow
 
 function PaneTop({ row, period, neighbours, onOpen, onClose }: Props) {
   const index = neighbours.findIndex(({ unitId }) => unitId === row.unitId);
-  const move = (to: BoardRow | undefined, name: 'left' | 'right', label: string) => (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      disabled={to === undefined}
-      onClick={() => to !== undefined && onOpen(period.id, to.unitId)}
-    >
-      <Icon name={name} />
-    </button>
-  );
   return (
     <PaneHead>
       <div className="row">
-        <button type="button" className="icon-button pane-back" aria-label="返回汇总" onClick={onClose}>
-          <Icon name="left" />
-        </button>
+        <PaneBack label="返回汇总" onClose={onClose} />
         <h2 className="board-pane-title grow">{row.name}</h2>
-        {move(neighbours[index - 1], 'left', '上一个单位')}
-        {move(neighbours[index + 1], 'right', '下一个单位')}
-        <button type="button" className="icon-button" aria-label="关闭(Esc)" onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <MoveButtons
+          before={neighbours[index - 1]?.unitId}
+          after={neighbours[index + 1]?.unitId}
+          beforeLabel="上一个单位"
+          afterLabel="下一个单位"
+          onOpen={(unitId) => onOpen(period.id, unitId)}
+        />
+        <PaneClose onClose={onClose} />
       </div>
     </PaneHead>
   );

@@ -1,8 +1,7 @@
-import { Input } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { ChoiceBox } from '../../components/ChoiceBox.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { Toolbar } from '../../components/Toolbar.tsx';
 import { boardAddress } from '../../frame/addresses.ts';
 import type { BoardView, BoardViewProps } from './BoardPage.tsx';
@@ -36,21 +35,12 @@ export function ViewBar(
         onChange={(id) => void navigate(boardAddress(id ?? period.id, null, view))}
         popupMatchSelectWidth={false}
       />
-      <Input
+      <SearchBox
         className="board-search"
-        aria-label={searchLabel}
+        label={searchLabel}
         placeholder="搜索，可用拼音首字母"
         value={search}
-        suffix={
-          search === '' ? (
-            <span />
-          ) : (
-            <button type="button" className="icon-button" aria-label="清除搜索" onClick={() => onSearch('')}>
-              <Icon name="close" size={12} />
-            </button>
-          )
-        }
-        onChange={({ target }) => onSearch(target.value)}
+        onChange={onSearch}
       />
       {children}
     </Toolbar>

@@ -32,7 +32,12 @@ export function useBoardFilter({ units }: Board, periodId: string): BoardFilter 
   const [level, chooseLevel] = useState<Level | ''>('');
   const pinyin = usePinyinReader(typed !== '');
   const index = useMemo(
-    () => searchIndex(units, ({ name, divisionCode, unitId }) => [name, divisionCode, unitId], pinyin),
+    () =>
+      searchIndex(
+        units,
+        ({ name, shortName, divisionCode, unitId }) => [name, shortName, divisionCode, unitId],
+        pinyin,
+      ),
     [units, pinyin],
   );
   const selected = useMemo(

@@ -7,7 +7,7 @@ import { useCalls } from '../../calls/calls.tsx';
 import { FieldError } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
-import { taskName } from '../records/controls.tsx';
+import { taskName } from '../../components/task-name.ts';
 import type { RecordContext } from '../records/record-kind.ts';
 
 const FIRST_SHOWN = 24;

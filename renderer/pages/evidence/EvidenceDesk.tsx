@@ -1,18 +1,21 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { EvidenceRow } from '../../../electron/core/contract/evidence.ts';
 import { EVIDENCE_MARKS } from '../../../electron/core/domain/check/evidence-marks.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
-import { focusList } from '../../components/field-focus.ts';
+import { ListAndPane, ListSide } from '../../components/ListAndPane.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { EVIDENCE, evidenceAddress } from '../../frame/addresses.ts';
+import { useListPane } from '../../frame/list-pane.ts';
 import { usePinyinReader } from '../../frame/pinyin-reader.ts';
 import { AddPane } from './adding/AddPane.tsx';
 import { EvidenceGallery } from './EvidenceGallery.tsx';
 import { EvidenceStatus } from './EvidenceStatus.tsx';
 import { EvidenceTable } from './EvidenceTable.tsx';
 import { EvidenceToolbar } from './EvidenceToolbar.tsx';
+import { LIST_ID } from './evidence-list.ts';
 import {
   createItems,
   type EvidenceFilter,
@@ -21,7 +24,6 @@ import {
   type Sorting,
   sortEvidence,
 } from './evidence-view.ts';
-import { LIST_ID } from './list-keys.ts';
 import { EvidencePane } from './pane/EvidencePane.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useSelection } from './selection.ts';
@@ -48,7 +50,6 @@ export function EvidenceDesk(props: {
   const { desk, openId, waiting, onFiles, onWaiting } = props;
   const rows = props.rows ?? NO_ROWS;
   const tasks = props.tasks ?? NO_TASKS;
-  const navigate = useNavigate();
   const [filter, setFilter] = useFilter();
   const [sorting, setSorting] = useState<Sorting>({ key: 'task', isDown: false });
   const [view, chooseView] = useViewChoice();
@@ -61,11 +62,7 @@ export function EvidenceDesk(props: {
     () => items.filter(({ evidence }) => selection.ticked.has(evidence.id)),
     [items, selection.ticked],
   );
-  const open = (id: string): void => void navigate(evidenceAddress(id), { replace: openId !== '' });
-  const close = (): void => {
-    void navigate(EVIDENCE, { flushSync: true });
-    focusList(LIST_ID);
-  };
+  const { open, close } = useListPane({ openId, list: EVIDENCE, addressOf: evidenceAddress, listId: LIST_ID });
   const list = { items: shown, desk, openId: openId === '' ? null : openId, selection, onOpen: open };
   const shownIds = useMemo(() => shown.map(({ evidence }) => evidence.id), [shown]);
   return (
@@ -81,19 +78,21 @@ export function EvidenceDesk(props: {
         view={view}
         onView={chooseView}
       />
-      <div className="evidence-desk">
-        <div className="evidence-list-region">
+      <ListAndPane>
+        <ListSide>
           {props.rows === null ? (
             <LoadingRows />
+          ) : items.length === 0 ? (
+            <NothingFound kind="plain">还没有材料。</NothingFound>
           ) : shown.length === 0 ? (
-            <NothingFound isEmpty={items.length === 0} onClear={() => setFilter(NO_FILTER)} />
+            <NothingFound onClear={() => setFilter(NO_FILTER)}>没有符合条件的材料。</NothingFound>
           ) : view === 'gallery' ? (
             <EvidenceGallery {...list} onFiles={onFiles} />
           ) : (
             <EvidenceTable {...list} sorting={sorting} onSort={setSorting} />
           )}
           {ticked.length > 0 && <SelectionBar items={ticked} tasks={tasks} onClear={selection.untick} />}
-        </div>
+        </ListSide>
         {openId === 'new' && (
           <AddPane
             desk={desk}
@@ -117,7 +116,7 @@ export function EvidenceDesk(props: {
             onClose={close}
           />
         )}
-      </div>
+      </ListAndPane>
       <EvidenceStatus items={items} shown={shown} ticked={ticked.length} />
     </>
   );
@@ -134,16 +133,4 @@ function useFilter(): readonly [EvidenceFilter, (filter: EvidenceFilter) => void
     if (known !== undefined) setFilter((before) => ({ ...before, mark: known }));
   }, [taskId, mark]);
   return [filter, setFilter];
-}
-
-function NothingFound({ isEmpty, onClear }: { isEmpty: boolean; onClear: () => void }) {
-  if (isEmpty) return <div className="evidence-none second">还没有材料。</div>;
-  return (
-    <div className="evidence-none second" role="status">
-      没有符合条件的材料。
-      <button type="button" className="link" onClick={onClear}>
-        清除筛选
-      </button>
-    </div>
-  );
 }

@@ -4,9 +4,8 @@ import { type DragEvent, useCallback, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { EvidenceRow } from '../../../electron/core/contract/evidence.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { droppedFiles } from '../../components/dropped-files.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { bytesText, numberText } from '../../components/number-text.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -52,7 +51,7 @@ export function EvidencePage() {
         </Button>
       </PageHeader>
       {error !== null && (
-        <ListFailure error={error} retry={() => void Promise.all([list.refetch(), tasks.refetch()])} />
+        <ReadFailure error={error} retry={() => void Promise.all([list.refetch(), tasks.refetch()])} />
       )}
       {isEmpty ? (
         <EmptyEvidence hasTasks={ledger === null || ledger.length > 0} onAdd={openAdding} />
@@ -85,14 +84,4 @@ function Facts({ rows }: { rows: readonly EvidenceRow[] | null }) {
   const bytes = rows.reduce((sum, { evidence }) => sum + evidence.sizeBytes, 0);
   const tasks = new Set(rows.map(({ evidence }) => evidence.taskId)).size;
   return `${numberText(rows.length)} 件，${bytesText(bytes)} · ${tasks} 项任务有佐证`;
-}
-
-function ListFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
-  );
 }

@@ -1,6 +1,6 @@
 import { EVIDENCE_TYPE_LABELS } from '../../../electron/core/domain/labels.ts';
 import { bytesText } from '../../components/number-text.ts';
-import { StatusLeft } from '../../frame/status-slot.tsx';
+import { StatusLeft, TickedCount } from '../../frame/status-slot.tsx';
 import type { EvidenceItem } from './evidence-view.ts';
 
 /** What the status bar counts while 佐证材料 is open. */
@@ -19,11 +19,7 @@ export function EvidenceStatus(props: {
       <span>
         显示<b>{shown.length}</b>件{word} · 全部<b>{items.length}</b>件 {bytesText(bytes)}
       </span>
-      {ticked > 0 && (
-        <span>
-          已选<b>{ticked}</b>
-        </span>
-      )}
+      <TickedCount count={ticked} />
     </StatusLeft>
   );
 }

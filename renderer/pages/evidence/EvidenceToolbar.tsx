@@ -1,11 +1,13 @@
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import { EVIDENCE_MARKS } from '../../../electron/core/domain/check/evidence-marks.ts';
 import { EvidenceType } from '../../../electron/core/domain/evidence.ts';
 import { EVIDENCE_TYPE_LABELS, SHARE_LEVEL_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { ChoiceBox } from '../../components/ChoiceBox.tsx';
+import { FilterChoice } from '../../components/FilterChoice.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import type { EvidenceFilter, Found, Sorting } from './evidence-view.ts';
 import { SORT_KEYS } from './evidence-view.ts';
@@ -29,13 +31,12 @@ export function EvidenceToolbar(props: ToolbarProps) {
   const change = (part: Partial<EvidenceFilter>): void => onFilter({ ...filter, ...part });
   return (
     <Toolbar label="筛选">
-      <Input
+      <SearchBox
         className="evidence-search"
-        aria-label="搜索说明、文件名、任务，可用拼音首字母"
+        label="搜索说明、文件名、任务，可用拼音首字母"
         placeholder="搜索说明、文件名"
-        suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
-        onChange={({ target }) => change({ typed: target.value })}
+        onChange={(typed) => change({ typed })}
       />
       <Chip label="全部" count={found.all} isChosen={filter.type === ''} onChoose={() => change({ type: '' })} />
       {EvidenceType.options
@@ -58,14 +59,6 @@ export function EvidenceToolbar(props: ToolbarProps) {
 }
 
 type Change = (part: Partial<EvidenceFilter>) => void;
-
-function ClearButton({ onClear }: { onClear: () => void }) {
-  return (
-    <button type="button" className="icon-button" aria-label="清除搜索" onClick={onClear}>
-      <Icon name="close" size={12} />
-    </button>
-  );
-}
 
 function ViewSwitch({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
   return (
@@ -103,19 +96,25 @@ function Selects(props: ToolbarProps & { change: Change }) {
   return (
     <>
       <span className="toolbar-break" />
-      <Choice
+      <FilterChoice
+        isSearched
+        className="evidence-choice"
         label="全部行动"
         value={filter.actionId}
         options={actions.map(({ id, name }) => ({ value: id, label: name }))}
         onChoose={(actionId) => change({ actionId, taskId: '' })}
       />
-      <Choice
+      <FilterChoice
+        isSearched
+        className="evidence-choice"
         label="全部任务"
         value={filter.taskId}
         options={ofAction.map((task) => ({ value: task.id, label: taskText(task) }))}
         onChoose={(taskId) => change({ taskId })}
       />
-      <Choice
+      <FilterChoice
+        isSearched
+        className="evidence-choice"
         label="全部责任人"
         value={filter.ownerId}
         options={people
@@ -123,7 +122,9 @@ function Selects(props: ToolbarProps & { change: Change }) {
           .map(({ id, name }) => ({ value: id, label: name }))}
         onChoose={(ownerId) => change({ ownerId })}
       />
-      <Choice
+      <FilterChoice
+        isSearched
+        className="evidence-choice"
         label="去向不限"
         value={filter.shareLevel}
         options={Object.entries(SHARE_LEVEL_LABELS).map(([value, label]) => ({ value, label }))}
@@ -139,28 +140,6 @@ function Selects(props: ToolbarProps & { change: Change }) {
         popupMatchSelectWidth={false}
       />
     </>
-  );
-}
-
-/** Reads its own name when it is off. */
-function Choice(props: {
-  label: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChoose: (value: string) => void;
-}) {
-  const { label, value, options, onChoose } = props;
-  return (
-    <ChoiceBox
-      label={label}
-      className="evidence-choice"
-      aria-label={`按${label.replace(/全部|不限/, '')}筛选`}
-      value={value}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={[{ value: '', label }, ...options]}
-      onChange={(chosen) => onChoose(chosen ?? '')}
-      popupMatchSelectWidth={false}
-    />
   );
 }
 

@@ -3,9 +3,9 @@ import { App, Button, Modal } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { EvidenceExamined } from '../../../electron/core/contract/evidence.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { follow, useLongCall } from '../../calls/long-call.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { bytesText, timeLeftText } from '../../components/number-text.ts';
 import { ProgressPanel } from '../../components/ProgressPanel.tsx';
 
@@ -40,12 +40,7 @@ export function Examination() {
         onCancel={state === 'failed' ? reset : cancel}
       >
         {failure !== null && state === 'failed' ? (
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={reset}>知道了</Button>}
-          />
+          <FailureNotice failure={failure} actions={<Button onClick={reset}>知道了</Button>} />
         ) : (
           <ProgressPanel
             action={progress?.stage ?? '查看文件'}

@@ -4,10 +4,11 @@ import type { TypedFields } from '../../../electron/core/contract/typed-fields.t
 import { CONSENT_LABELS, SHARE_LEVEL_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { useUndoableChange } from '../../calls/change.ts';
 import type { EvidenceItem } from './evidence-view.ts';
 import { FLAGS } from './parts/evidence-form.ts';
 import { TaskChoice } from './parts/TaskChoice.tsx';
-import { useRemoving, useUndoableChange } from './undoable-change.ts';
+import { useRemoving } from './removing.ts';
 
 /** What is to be seen in the pictures, and who has consented. */
 const SAID = [

@@ -1,6 +1,10 @@
 import type { EvidenceMark } from '../../../electron/core/domain/check/evidence-marks.ts';
 import type { Evidence } from '../../../electron/core/domain/evidence.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
+import type { MoveWords } from '../../components/PaneMoves.tsx';
+import { taskName } from '../../components/task-name.ts';
+
+export const EVIDENCE_MOVES: MoveWords = { before: '上一件(↑)', after: '下一件(↓)' };
 
 export const MARK_WORDS: Readonly<Record<EvidenceMark, string>> = {
   duplicate: '重复',
@@ -24,5 +28,5 @@ export function badgeOf({ containsMinor, masked }: Evidence, marks: readonly Evi
 
 /** “04-01 建设‘近邻会客厅’”. */
 export function taskText(task: Pick<Task, 'no' | 'title'> | undefined): string {
-  return [task?.no, task?.title].filter(Boolean).join(' ') || '任务已删除';
+  return (task && taskName(task)) || '任务已删除';
 }

@@ -1,19 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import type { EvidenceItem } from './evidence-view.ts';
-import type { Selection } from './selection.ts';
+import type { ListProps } from './evidence-list.ts';
 
-/** Gallery and list are one to whoever comes back to it by keyboard. */
-export const LIST_ID = 'evidence-list';
-
-export function cellId(evidenceId: string): string {
-  return `file-${evidenceId}`;
-}
-
-interface Parts {
-  readonly items: readonly EvidenceItem[];
-  readonly openId: string | null;
-  readonly selection: Selection;
-  readonly onOpen: (id: string) => void;
+interface Parts extends Omit<ListProps, 'desk'> {
   readonly onRemove: (ids: readonly string[]) => void;
   /** Files in one row. */
   readonly columns: number;

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
@@ -7,16 +5,16 @@ import type { FeedbackEntry } from '../../../electron/core/contract/feedback.ts'
 import type { Person } from '../../../electron/core/domain/person.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
+import { useUndoableChange } from '../../calls/change.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
-import { refreshEverything } from '../../calls/freshness.ts';
-import { useUndoNotice } from '../../calls/undo.tsx';
-import { focusList } from '../../components/field-focus.ts';
+import { ListAndPane, ListSide } from '../../components/ListAndPane.tsx';
 import { useMedia } from '../../components/media.ts';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import { FEEDBACK, feedbackAddress, newFeedbackAddress } from '../../frame/addresses.ts';
+import { useListPane } from '../../frame/list-pane.ts';
 import { usePinyinReader } from '../../frame/pinyin-reader.ts';
-import { StatusLeft } from '../../frame/status-slot.tsx';
+import { StatusLeft, TickedCount } from '../../frame/status-slot.tsx';
 import { columnsFor, sorted } from './columns.tsx';
 import { FeedbackToolbar } from './FeedbackToolbar.tsx';
 import { createRows, type FeedbackFilter, filterRows, monthOf, monthsOf, NO_FILTER } from './feedback-view.ts';
@@ -39,7 +37,8 @@ export function FeedbackDesk(props: {
   const navigate = useNavigate();
   const [filter, setFilter] = useState<FeedbackFilter>(NO_FILTER);
   const [sort, setSort] = useState<RecordSort | null>(null);
-  const remove = useRemoving();
+  const { client } = useCalls();
+  const change = useUndoableChange();
   const exportList = useExport(desk.today);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const context = useMemo(
@@ -59,11 +58,7 @@ export function FeedbackDesk(props: {
   const shown = useMemo(() => sorted(filtered.rows, columns, sort), [filtered, columns, sort]);
   const shownIds = useMemo(() => shown.map(({ id }) => id), [shown]);
   const tickedIds = shownIds.filter((id) => ticked.has(id));
-  const open = (id: string): void => void navigate(feedbackAddress(id), { replace: openId !== '' });
-  const close = (): void => {
-    void navigate(FEEDBACK, { flushSync: true });
-    focusList(TABLE_ID);
-  };
+  const { open, close } = useListPane({ openId, list: FEEDBACK, addressOf: feedbackAddress, listId: TABLE_ID });
   return (
     <>
       <Rates entries={counted} all={records} months={months} month={filter.month} today={desk.today} />
@@ -76,8 +71,8 @@ export function FeedbackDesk(props: {
         onFilter={setFilter}
         onExport={() => exportList(shownIds)}
       />
-      <div className="feedback">
-        <div className="feedback-list">
+      <ListAndPane>
+        <ListSide>
           <RecordTable
             id={TABLE_ID}
             label="群众评价"
@@ -89,16 +84,18 @@ export function FeedbackDesk(props: {
             onTick={setTicked}
             onOpen={open}
             onNew={() => void navigate(newFeedbackAddress())}
-            onRemove={(ids) => void remove(ids)}
+            onRemove={(ids) => void change(() => client.feedback.remove({ ids: [...ids] }))} // it can be taken back
             sort={sort}
             onSort={setSort}
           >
-            {records.length > 0 && shown.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
+            {records.length > 0 && shown.length === 0 && (
+              <NothingFound onClear={() => setFilter(NO_FILTER)}>没有符合条件的评价。</NothingFound>
+            )}
           </RecordTable>
           {tickedIds.length > 0 && (
             <SelectionBar ids={tickedIds} people={people} tasks={tasks} onClear={() => setTicked(new Set())} />
           )}
-        </div>
+        </ListSide>
         {openId !== '' && (
           <FeedbackPane
             key={openId}
@@ -112,16 +109,12 @@ export function FeedbackDesk(props: {
             onClose={close}
           />
         )}
-      </div>
+      </ListAndPane>
       <StatusLeft>
         <span>
           共<b>{records.length}</b>条 · 显示<b>{filtered.rows.length}</b>
         </span>
-        {tickedIds.length > 0 && (
-          <span>
-            已选<b>{tickedIds.length}</b>
-          </span>
-        )}
+        <TickedCount count={tickedIds.length} />
       </StatusLeft>
     </>
   );
@@ -137,32 +130,4 @@ function useExport(today: string): (ids: readonly string[]) => void {
       name: `群众评价-${today}.xlsx`,
       make: (file) => client.feedback.export({ ids: [...ids], file }),
     });
-}
-
-/** Delete takes out at once: it can be taken back. */
-function useRemoving(): (ids: readonly string[]) => Promise<void> {
-  const { client } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  const tellUndo = useUndoNotice();
-  return async (ids) => {
-    try {
-      const undoable = await client.feedback.remove({ ids: [...ids] });
-      await refreshEverything(queryClient);
-      tellUndo(undoable);
-    } catch (error) {
-      void message.error(failureOf(error).message);
-    }
-  };
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <div className="feedback-none second" role="status">
-      没有符合条件的评价。
-      <button type="button" className="link" onClick={onClear}>
-        清除筛选
-      </button>
-    </div>
-  );
 }

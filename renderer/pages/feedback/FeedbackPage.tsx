@@ -5,8 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { FeedbackEntry } from '../../../electron/core/contract/feedback.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -38,7 +37,7 @@ function FeedbackList({ openId }: { openId: string }) {
       <PageHeader title="群众评价" facts={<FeedbackFacts records={records ?? null} />}>
         {desk.data?.record != null && <Actions isEmpty={isEmpty} onCreate={create} />}
       </PageHeader>
-      {error !== null && <ListFailure error={error} retry={() => void feedback.refetch()} />}
+      {error !== null && <ReadFailure error={error} retry={() => void feedback.refetch()} />}
       <Body
         desk={desk.data ?? null}
         records={records ?? null}
@@ -87,14 +86,4 @@ function FeedbackFacts({ records }: { records: readonly FeedbackEntry[] | null }
   if (records.length === 0) return '还没有评价';
   const rated = records.filter(({ channel, rating }) => channel !== 'hotline' && rating != null).length;
   return `${records.length} 条，评分 ${rated} 条`;
-}
-
-function ListFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
-  );
 }

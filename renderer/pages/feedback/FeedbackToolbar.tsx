@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { FEEDBACK_CHANNEL_LABELS } from '../../../electron/core/domain/labels.ts';
-import { ChoiceBox } from '../../components/ChoiceBox.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { FilterChoice } from '../../components/FilterChoice.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { Chip, Toolbar } from '../../components/Toolbar.tsx';
+import { taskOptions } from '../../components/task-name.ts';
 import { CHIP_WORDS, CHIPS, type FeedbackFilter, type FeedbackRow, type Filtered, monthText } from './feedback-view.ts';
 
 export function FeedbackToolbar(props: {
@@ -18,13 +19,12 @@ export function FeedbackToolbar(props: {
   const change = (part: Partial<FeedbackFilter>): void => onFilter({ ...filter, ...part });
   return (
     <Toolbar label="筛选">
-      <Input
+      <SearchBox
         className="feedback-search"
-        aria-label="搜索评价，可用拼音首字母"
+        label="搜索评价，可用拼音首字母"
         placeholder="搜索内容"
-        suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
-        onChange={({ target }) => change({ typed: target.value })}
+        onChange={(typed) => change({ typed })}
       />
       <Chip label="全部" count={filtered.all} isChosen={filter.chip === null} onChoose={() => change({ chip: null })} />
       {CHIPS.map((chip) => (
@@ -36,14 +36,25 @@ export function FeedbackToolbar(props: {
           onChoose={() => change({ chip: filter.chip === chip ? null : chip })}
         />
       ))}
-      <Select label="全部渠道" value={filter.channel} options={CHANNELS} onChoose={(channel) => change({ channel })} />
-      <Select
+      <FilterChoice
+        isSearched
+        className="feedback-choice"
+        label="全部渠道"
+        value={filter.channel}
+        options={CHANNELS}
+        onChoose={(channel) => change({ channel })}
+      />
+      <FilterChoice
+        isSearched
+        className="feedback-choice"
         label="全部任务"
         value={filter.taskId}
         options={tasksIn(rows)}
         onChoose={(taskId) => change({ taskId })}
       />
-      <Select
+      <FilterChoice
+        isSearched
+        className="feedback-choice"
         label="全部月份"
         value={filter.month}
         options={months.map((month) => ({ value: month, label: monthText(month, today) }))}
@@ -62,37 +73,5 @@ const CHANNELS = Object.entries(FEEDBACK_CHANNEL_LABELS).map(([value, label]) =>
 /** Only tasks that somebody said something about. */
 function tasksIn(rows: readonly FeedbackRow[]) {
   const tasks = new Map(rows.flatMap(({ task }) => (task === null ? [] : [[task.id, task] as const])));
-  return [...tasks.values()]
-    .map(({ id, no, title }) => ({ value: id, label: `${no ?? ''} ${title ?? ''}`.trim() }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'zh-CN'));
-}
-
-/** Reads its own name when it is off. */
-function Select(props: {
-  label: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  onChoose: (value: string) => void;
-}) {
-  const { label, value, options, onChoose } = props;
-  return (
-    <ChoiceBox
-      label={label}
-      className="feedback-choice"
-      aria-label={`${label.replace('全部', '按')}筛选`}
-      value={value}
-      showSearch={{ optionFilterProp: 'label' }}
-      options={[{ value: '', label }, ...options]}
-      onChange={(chosen) => onChoose(chosen ?? '')}
-      popupMatchSelectWidth={false}
-    />
-  );
-}
-
-function ClearButton({ onClear }: { onClear: () => void }) {
-  return (
-    <button type="button" className="icon-button" aria-label="清除搜索" onClick={onClear}>
-      <Icon name="close" size={12} />
-    </button>
-  );
+  return taskOptions([...tasks.values()]).sort((a, b) => a.label.localeCompare(b.label, 'zh-CN'));
 }

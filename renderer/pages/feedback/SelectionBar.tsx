@@ -1,13 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
 import type { Undoable } from '../../../electron/core/contract/undo.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { refreshEverything } from '../../calls/freshness.ts';
-import { useUndoNotice } from '../../calls/undo.tsx';
+import { useUndoableChange } from '../../calls/change.ts';
 import { ChoiceBox } from '../../components/ChoiceBox.tsx';
+import { taskOptions } from '../../components/task-name.ts';
 
 /** What can be done to several entries at once, each in one step that can be taken back. */
 export function SelectionBar(props: {
@@ -19,18 +17,9 @@ export function SelectionBar(props: {
   const { people, tasks, onClear } = props;
   const ids = [...props.ids];
   const { client } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  const tellUndo = useUndoNotice();
+  const make = useUndoableChange();
   const run = async (change: () => Promise<Undoable>): Promise<void> => {
-    try {
-      const undoable = await change();
-      await refreshEverything(queryClient);
-      tellUndo(undoable);
-      onClear();
-    } catch (error) {
-      void message.error(failureOf(error).message);
-    }
+    if (await make(change)) onClear();
   };
   const handlers = people
     .filter(({ active, role }) => active !== false && role !== 'upper_reviewer')
@@ -55,7 +44,7 @@ export function SelectionBar(props: {
         value={null}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        options={tasks.map(({ id, no, title }) => ({ value: id, label: `${no ?? ''} ${title ?? ''}`.trim() }))}
+        options={taskOptions(tasks)}
         onChange={(taskId) => void run(() => client.feedback.change({ ids, changes: { taskId } }))}
       />
       <Button onClick={() => void run(() => client.feedback.remove({ ids }))}>删除</Button>

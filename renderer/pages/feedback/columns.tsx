@@ -2,6 +2,7 @@ import { FEEDBACK_CHANNEL_LABELS } from '../../../electron/core/domain/labels.ts
 import { shortDay } from '../../components/day-text.ts';
 import type { RecordSort } from '../../components/RecordTable.tsx';
 import type { RecordColumn } from '../../components/RecordTableRow.tsx';
+import { taskName } from '../../components/task-name.ts';
 import type { FeedbackRow } from './feedback-view.ts';
 import { dayText, type FeedbackContext, ratingWord, STAGE_WORDS, stageText } from './feedback-words.ts';
 
@@ -39,8 +40,8 @@ export function columnsFor(isWide: boolean, context: FeedbackContext): readonly 
       key: 'task',
       heading: '任务',
       width: 'minmax(120px, 2fr)',
-      cell: (row) => <span title={taskName(row)}>{taskName(row)}</span>,
-      sortBy: (row) => taskName(row) || null,
+      cell: (row) => <span title={nameOfTask(row)}>{nameOfTask(row)}</span>,
+      sortBy: (row) => nameOfTask(row) || null,
     },
     {
       key: 'handler',
@@ -62,8 +63,8 @@ export function columnsFor(isWide: boolean, context: FeedbackContext): readonly 
 
 const STAGE_ORDER = Object.keys(STAGE_WORDS);
 
-function taskName({ task }: FeedbackRow): string {
-  return task === null ? '' : `${task.no ?? ''} ${task.title ?? ''}`.trim();
+function nameOfTask({ task }: FeedbackRow): string {
+  return task === null ? '' : taskName(task);
 }
 
 function RatingCell({ row }: { row: FeedbackRow }) {

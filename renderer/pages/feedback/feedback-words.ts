@@ -6,6 +6,9 @@ import { isExcluded } from '../../../electron/core/domain/feedback.ts';
 import { type FeedbackStep, nextStepOf, stepDueOf } from '../../../electron/core/domain/feedback-step.ts';
 import { RATING_LABELS, VERIFY_RESULT_LABELS } from '../../../electron/core/domain/labels.ts';
 import { deadlineText } from '../../components/day-text.ts';
+import type { MoveWords } from '../../components/PaneMoves.tsx';
+
+export const FEEDBACK_MOVES: MoveWords = { before: '上一条评价', after: '下一条评价', close: '关闭评价(Esc)' };
 
 export interface FeedbackContext {
   readonly today: Day;

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
 import { useDraft } from '../../calls/draft.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Section } from '../../components/Section.tsx';
 import { StepTitle } from '../../components/StepBody.tsx';
 import { UnitFieldSet } from '../settings/UnitFieldSet.tsx';
@@ -62,9 +62,7 @@ export function NewUnitForm({ onBack, onCreated }: { onBack: () => void; onCreat
       <Section title="谁在使用">
         <UnitFieldSet fields={PERSON_FIELDS} {...common} />
       </Section>
-      {failure !== null && Object.keys(problems).length === 0 && (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      )}
+      {failure !== null && Object.keys(problems).length === 0 && <FailureNotice failure={failure} />}
       <div className="row panel-actions">
         <Button type="primary" htmlType="submit" loading={create.isPending}>
           建好单位

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { DeskRecord } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { BackupForm } from './BackupForm.tsx';
@@ -45,7 +45,7 @@ function Ways({ onChoose, onLoaded }: { onChoose: (way: Way) => void; onLoaded: 
     <div className="first-ways">
       <StepTitle>先把本单位放进来</StepTitle>
       <p className="second">数据只存在这台电脑上。下面的办法选一种。</p>
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       <ul>
         <li>
           <div className="grow">

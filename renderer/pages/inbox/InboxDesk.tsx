@@ -10,7 +10,7 @@ import { AsideView } from './AsideView.tsx';
 import { ARRIVALS, ARRIVALS_ADDRESS, ASIDE, ASIDE_ADDRESS, RECEIPTS, RECEIPTS_ADDRESS } from './addresses.ts';
 import { type InboxItem, isWaiting, stateMark, stateWord } from './inbox-view.ts';
 import { ListRegion, type ListView } from './ListRegion.tsx';
-import { ReceiptsView } from './ReceiptsView.tsx';
+import { ReceiptsView } from './receipts/ReceiptsView.tsx';
 import { ArrivalsView } from './receiving/ArrivalsView.tsx';
 import { useReceiving } from './receiving/ReceivingProvider.tsx';
 import { ReviewPane } from './review/ReviewPane.tsx';

@@ -5,9 +5,8 @@ import { useNavigate, useParams } from 'react-router';
 import type { Outputs } from '../../../electron/core/contract/contract.ts';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { droppedFiles } from '../../components/dropped-files.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -31,21 +30,11 @@ export function InboxPage() {
   const desk = useQuery(orpc.desk.show.queryOptions());
   const inbox = useQuery(orpc.arrivals.list.queryOptions());
   if (desk.data !== undefined && inbox.data !== undefined) return <Page desk={desk.data} inbox={inbox.data} />;
-  const failure = inbox.error === null ? null : failureOf(inbox.error);
   return (
     <div className="inbox-page">
       <PageHeader title="收件" />
-      {failure === null && <LoadingRows />}
-      {failure !== null && !failure.isServiceGone && (
-        <div className="main-notice">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={() => void inbox.refetch()}>重试</Button>}
-          />
-        </div>
-      )}
+      {inbox.error === null && <LoadingRows />}
+      {inbox.error !== null && <ReadFailure error={inbox.error} retry={() => void inbox.refetch()} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AsidePackage } from '../../../electron/core/contract/arrivals.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { namedList } from '../../components/named-list.tsx';
 import { Chip } from '../../components/Toolbar.tsx';
 import { FILTERS, type InboxFilter, type InboxItem, passes } from './inbox-view.ts';
 import { SubmissionList } from './SubmissionList.tsx';
@@ -87,12 +88,8 @@ function PeriodChoice(props: { items: readonly InboxItem[]; value: string; onCha
       value={props.value}
       popupMatchSelectWidth={false}
       options={[{ value: '', label: '全部期次' }, ...[...periods].map(([value, label]) => ({ value, label }))]}
-      popupRender={(list) => <div ref={nameList}>{list}</div>}
+      popupRender={namedList('期次')}
       onChange={props.onChange}
     />
   );
-}
-
-function nameList(element: HTMLElement | null): void {
-  for (const list of element?.querySelectorAll('[role=listbox]') ?? []) list.setAttribute('aria-label', '期次');
 }

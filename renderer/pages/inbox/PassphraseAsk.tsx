@@ -1,8 +1,8 @@
-import { Button, Input, type InputRef } from 'antd';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Field } from '../../components/Field.tsx';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { PassphraseField, usePassphraseEntry } from '../../components/PassphraseField.tsx';
 
-/** The passphrase for one thing that is done with the unit's key. It is kept nowhere. */
+/** The passphrase for one thing that is done with the unit's key, and its button. */
 export function PassphraseAsk(props: {
   title: string;
   hint: string;
@@ -12,38 +12,15 @@ export function PassphraseAsk(props: {
   onGive: (passphrase: string) => void;
 }) {
   const { title, hint, action, error, isBusy = false, onGive } = props;
-  const [passphrase, setPassphrase] = useState('');
-  const [isEmpty, setEmpty] = useState(false);
-  const input = useRef<InputRef>(null);
+  const entry = usePassphraseEntry(error, onGive);
+  const { input } = entry;
   useEffect(() => {
     input.current?.focus();
-  }, []);
-  useEffect(() => {
-    if (error !== null) input.current?.focus();
-  }, [error]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setEmpty(passphrase === '');
-    if (passphrase === '') input.current?.focus();
-    else onGive(passphrase);
-  };
+  }, [input]);
   return (
-    <form className="inbox-passphrase" onSubmit={submit} aria-label={title}>
+    <form className="inbox-passphrase" onSubmit={entry.submit} aria-label={title}>
       <b>{title}</b>
-      <Field label="口令" error={isEmpty ? '请输入口令' : error} hint={hint}>
-        {(control) => (
-          <Input.Password
-            {...control}
-            ref={input}
-            value={passphrase}
-            autoComplete="off"
-            onChange={({ target }) => {
-              setPassphrase(target.value);
-              setEmpty(false);
-            }}
-          />
-        )}
-      </Field>
+      <PassphraseField entry={entry} hint={hint} />
       <Button htmlType="submit" loading={isBusy}>
         {action}
       </Button>

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus and names its active row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the list takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { dayOf } from '../../../electron/core/domain/day.ts';
 import { SUBMISSION_KIND_LABELS } from '../../../electron/core/domain/labels.ts';
 import { clockTime, shortDay } from '../../components/day-text.ts';
+import { useInSight } from '../../components/in-sight.ts';
 import { SubmissionMark } from '../../components/SubmissionMark.tsx';
 import { type InboxItem, isWaiting, stateMark, stateWord } from './inbox-view.ts';
 
@@ -29,11 +30,7 @@ export function SubmissionList(props: {
     overscan: 6,
     useFlushSync: false,
   });
-  const scrollTo = useRef(virtual.scrollToIndex);
-  scrollTo.current = virtual.scrollToIndex;
-  useEffect(() => {
-    if (reached >= 0) scrollTo.current(reached, { align: 'auto' });
-  }, [reached]);
+  useInSight(virtual.scrollToIndex, reached);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     if (event.key === 'Enter' && reached >= 0) {

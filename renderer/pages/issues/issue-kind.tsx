@@ -1,8 +1,9 @@
 import { ISSUE_SOURCES, type Issue, isWaiting } from '../../../electron/core/domain/issue.ts';
 import { ISSUE_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import { shortDay } from '../../components/day-text.ts';
+import { taskName } from '../../components/task-name.ts';
 import { Choice, DayLine, Lines } from '../../forms/controls.tsx';
-import { OpenLine, TaskChoice, taskName } from '../records/controls.tsx';
+import { OpenLine, TaskChoice } from '../records/controls.tsx';
 import { dayOrNull, dayTextOf, textOf, textOrNull } from '../records/fields.ts';
 import type { RecordFieldsProps, RecordKind } from '../records/record-kind.ts';
 import { IssueTaskForm } from './IssueTaskForm.tsx';

@@ -6,12 +6,14 @@ import { kitLength } from '../../../electron/core/domain/kit.ts';
 import { TASK_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { focusList } from '../../components/field-focus.ts';
+import { ListAndPane, ListSide } from '../../components/ListAndPane.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
 import type { RecordColumn } from '../../components/RecordTableRow.tsx';
 import { Chip, Toolbar } from '../../components/Toolbar.tsx';
+import { taskName } from '../../components/task-name.ts';
 import { usePinyinReader } from '../../frame/pinyin-reader.ts';
 import { StatusLeft } from '../../frame/status-slot.tsx';
-import { taskName } from '../records/controls.tsx';
 import type { RecordContext } from '../records/record-kind.ts';
 import { found, searchIndex, sorted } from '../records/record-view.ts';
 import { KitPane } from './KitPane.tsx';
@@ -64,8 +66,8 @@ export function KitDesk(props: {
         <Chip label="全部" count={tasks.length} isChosen={!isTickedOnly} onChoose={() => setTickedOnly(false)} />
         <Chip label="已选" count={ticked.size} isChosen={isTickedOnly} onChoose={() => setTickedOnly(true)} />
       </Toolbar>
-      <div className="records">
-        <div className="records-list">
+      <ListAndPane>
+        <ListSide>
           <RecordTable
             id={TABLE_ID}
             label="任务"
@@ -79,9 +81,9 @@ export function KitDesk(props: {
             sort={sort}
             onSort={setSort}
           >
-            {shown.length === 0 && <div className="record-none second">没有符合条件的任务。</div>}
+            {shown.length === 0 && <NothingFound kind="plain">没有符合条件的任务。</NothingFound>}
           </RecordTable>
-        </div>
+        </ListSide>
         {opened !== undefined && (
           <KitPane
             key={opened.id}
@@ -101,7 +103,7 @@ export function KitDesk(props: {
             共<b>{tasks.length}</b>项 · 已选<b>{draft.taskIds.length}</b>
           </span>
         </StatusLeft>
-      </div>
+      </ListAndPane>
     </>
   );
 }

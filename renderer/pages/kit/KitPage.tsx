@@ -4,9 +4,8 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { NEW_TASK } from '../../frame/addresses.ts';
@@ -53,7 +52,7 @@ function Kit({ context }: { context: RecordContext }) {
   return (
     <>
       <PageHeader title="文明创建上传包" facts={facts} />
-      {proposed.error !== null && <ProposalFailure error={proposed.error} retry={() => void proposed.refetch()} />}
+      {proposed.error !== null && <ReadFailure error={proposed.error} retry={() => void proposed.refetch()} />}
       {tasks.length === 0 ? (
         <NoTasks />
       ) : (
@@ -94,15 +93,5 @@ function NoTasks() {
     <EmptyState title="还没有可以整理的任务" ways={[way]}>
       在实事清单里登记任务、记进展、加照片，这里自动拟出文字并压好照片。
     </EmptyState>
-  );
-}
-
-function ProposalFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
   );
 }

@@ -3,16 +3,15 @@ import type { KitLimits, KitPhoto, KitProposal } from '../../../electron/core/co
 import { kitLength } from '../../../electron/core/domain/kit.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { Field } from '../../components/Field.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { Pane, PaneBody, PaneHead } from '../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneClose, PaneHead } from '../../components/Pane.tsx';
 import { Section } from '../../components/Section.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
+import { taskName } from '../../components/task-name.ts';
 import { useEscape } from '../../forms/escape.ts';
 import { SmallPicture } from '../cases/PicturesField.tsx';
 import { WordCount } from '../cases/WordCount.tsx';
-import { taskName } from '../records/controls.tsx';
 import type { RecordContext } from '../records/record-kind.ts';
 import { type KitEdit, kitItem } from './kit-draft.ts';
 
@@ -34,15 +33,11 @@ export function KitPane(props: {
     <Pane label={`上传内容 ${taskName(task)}`}>
       <PaneHead>
         <div className="row">
-          <button type="button" className="icon-button pane-back" aria-label="返回清单" onClick={onClose}>
-            <Icon name="left" />
-          </button>
+          <PaneBack onClose={onClose} />
           <h2 className="record-pane-title grow clip" title={taskName(task)}>
             {taskName(task)}
           </h2>
-          <button type="button" className="icon-button" aria-label="关闭(Esc)" onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <PaneClose onClose={onClose} />
         </div>
       </PaneHead>
       <PaneBody>

@@ -1,19 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { Draft } from '../../../electron/core/contract/drafts.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { dayAndTime } from '../../components/day-text.ts';
-import { Notice } from '../../components/Notice.tsx';
+import { type LeftForm, LeftForms } from '../../components/LeftForms.tsx';
 import { NEW_TASK, taskAddress } from '../../frame/addresses.ts';
 import { type DraftTarget, draftTarget } from './draft-keys.ts';
-
-interface LeftForm {
-  readonly key: string;
-  readonly savedAt: string;
-  readonly name: string;
-  readonly address: string;
-}
 
 /** Says which forms were left with something unsaved in them, and leads back to them. The one at hand is not told. */
 export function DraftReminder({ rows, openId }: { rows: readonly TaskRow[] | null; openId: string }) {
@@ -24,20 +16,7 @@ export function DraftReminder({ rows, openId }: { rows: readonly TaskRow[] | nul
   const isAtHand = ({ kind, taskId }: DraftTarget): boolean =>
     taskId === openId && (kind !== 'task' || taskId === 'new' || query.has('edit'));
   const left = data.drafts.flatMap((draft) => leftForm(draft, rows, isAtHand));
-  if (left.length === 0) return null;
-  return (
-    <div className="main-notice">
-      <Notice kind="info">
-        有 {left.length} 处填写还没保存：
-        {left.map(({ key, savedAt, name, address }, index) => (
-          <span key={key}>
-            {index > 0 && '、'}
-            <Link to={address}>{name}</Link>({dayAndTime(savedAt)})
-          </span>
-        ))}
-      </Notice>
-    </div>
-  );
+  return <LeftForms forms={left} />;
 }
 
 function leftForm(

@@ -1,12 +1,13 @@
 import { App } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
-import { focusList } from '../../components/field-focus.ts';
+import { ListAndPane, ListSide } from '../../components/ListAndPane.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { LEDGER, taskAddress } from '../../frame/addresses.ts';
+import { useListPane } from '../../frame/list-pane.ts';
 import { type AskedChange, ChangeDialog } from './ChangeDialog.tsx';
 import { useCellSaving } from './cell-saving.ts';
 import { useColumns } from './column-choice.ts';
@@ -38,7 +39,6 @@ export function Ledger(props: {
 }) {
   const { desk, today, openId } = props;
   const rows = props.rows ?? NO_ROWS;
-  const navigate = useNavigate();
   const [filter, setFilter] = useLedgerFilter();
   const [asked, setAsked] = useState<AskedChange | null>(null);
   const [isPrinting, setPrinting] = useState(false);
@@ -60,12 +60,13 @@ export function Ledger(props: {
   usePrintKey(print);
   const people = desk.record?.people ?? NO_PEOPLE;
   const kept = filterQuery(filter);
-  const openTask = (id: string): void =>
-    void navigate(`${taskAddress(id)}${kept === '' ? '' : `?${kept}`}`, { replace: openId !== '' });
-  const close = (): void => {
-    void navigate(`${LEDGER}${kept === '' ? '' : `?${kept}`}`, { flushSync: true }); // who closes a deleted task must not ask for it once more
-    focusList(TABLE_ID);
-  };
+  const asKept = (address: string): string => (kept === '' ? address : `${address}?${kept}`);
+  const { open, close } = useListPane({
+    openId,
+    list: asKept(LEDGER),
+    addressOf: (id) => asKept(taskAddress(id)),
+    listId: TABLE_ID,
+  });
   return (
     <>
       <LedgerToolbar
@@ -78,8 +79,8 @@ export function Ledger(props: {
         columns={columns}
         onPrint={print}
       />
-      <div className="ledger">
-        <div className="ledger-list">
+      <ListAndPane>
+        <ListSide>
           <TaskTable
             items={items}
             columns={columns.columns}
@@ -92,20 +93,22 @@ export function Ledger(props: {
             onSort={(sort) => setFilter({ ...filter, sort })}
             onResize={columns.resize}
             onCopied={told}
-            onOpen={openTask}
+            onOpen={open}
             onSave={onSave}
           >
             {props.rows === null && <LoadingRows />}
-            {rows.length > 0 && items.length === 0 && <NothingFound onClear={() => setFilter(NO_FILTER)} />}
+            {rows.length > 0 && items.length === 0 && (
+              <NothingFound onClear={() => setFilter(NO_FILTER)}>没有符合条件的任务。</NothingFound>
+            )}
           </TaskTable>
           {state.tickedRows.length > 0 && (
             <SelectionBar rows={state.tickedRows} people={people} onAsk={setAsked} onClear={state.untick} />
           )}
-        </div>
+        </ListSide>
         {openId !== '' && (
-          <TaskPane key={openId} taskId={openId} desk={desk} neighbours={shownIds} onOpen={openTask} onClose={close} />
+          <TaskPane key={openId} taskId={openId} desk={desk} neighbours={shownIds} onOpen={open} onClose={close} />
         )}
-      </div>
+      </ListAndPane>
       {asked !== null && desk.record !== null && (
         <ChangeDialog
           key={`${asked.kind} ${asked.ids.join()}`}
@@ -145,15 +148,4 @@ function usePrintKey(onPrint: () => void): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [onPrint]);
-}
-
-function NothingFound({ onClear }: { onClear: () => void }) {
-  return (
-    <div className="task-table-none second" role="status">
-      没有符合条件的任务。
-      <button type="button" className="link" onClick={onClear}>
-        清除筛选
-      </button>
-    </div>
-  );
 }

@@ -5,8 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { NEW_TASK } from '../../frame/addresses.ts';
@@ -47,7 +46,7 @@ function LedgerList() {
           </Button>
         )}
       </PageHeader>
-      {tasks.error !== null && <ListFailure error={tasks.error} retry={() => void tasks.refetch()} />}
+      {tasks.error !== null && <ReadFailure error={tasks.error} retry={() => void tasks.refetch()} />}
       <DraftReminder rows={rows ?? null} openId={openId} />
       {isEmpty && openId === '' ? (
         <EmptyLedger desk={desk.data ?? null} onCreate={create} />
@@ -75,14 +74,4 @@ function LedgerFacts({ desk, rows }: { desk: Desk | null; rows: readonly TaskRow
   if (desk?.record == null || rows === null) return null;
   if (rows.length === 0) return '还没有任务';
   return `${desk.record.actions.length} 项行动，${rows.length} 项任务`;
-}
-
-function ListFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
-  );
 }

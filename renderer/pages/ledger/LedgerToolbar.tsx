@@ -1,12 +1,13 @@
-import { Button, Input, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { Action } from '../../../electron/core/domain/action.ts';
 import { TASK_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Person } from '../../../electron/core/domain/person.ts';
 import type { TaskStatus } from '../../../electron/core/domain/task.ts';
-import { ChoiceBox } from '../../components/ChoiceBox.tsx';
+import { FilterChoice, type FilterOption } from '../../components/FilterChoice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LightWord } from '../../components/LightWord.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { TickBox } from '../../components/TickBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -31,14 +32,13 @@ export function LedgerToolbar(props: {
   const change = (part: Partial<LedgerFilter>): void => onFilter({ ...filter, ...part });
   return (
     <Toolbar label="筛选">
-      <Input
+      <SearchBox
         className="ledger-search"
-        aria-label="搜索任务，可用拼音首字母"
+        label="搜索任务，可用拼音首字母"
         placeholder="搜索，如 zcbt"
         title="编号、任务、举措、人员、科室，可用拼音或首字母"
-        suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => change({ typed: '' })} />}
         value={filter.typed}
-        onChange={({ target }) => change({ typed: target.value })}
+        onChange={(typed) => change({ typed })}
       />
       <Chip
         label="全部"
@@ -101,44 +101,15 @@ const STATUSES = Object.entries(TASK_STATUS_LABELS).map(([value, label]) => ({
   label,
 }));
 
-function ClearButton({ onClear }: { onClear: () => void }) {
-  return (
-    <button type="button" className="icon-button" aria-label="清除搜索" onClick={onClear}>
-      <Icon name="close" size={12} />
-    </button>
-  );
+/** As wide as its name. */
+function Choice(props: Omit<Parameters<typeof FilterChoice>[0], 'style'>) {
+  return <FilterChoice {...props} style={{ width: props.label.length * 14 + 46 }} />;
 }
 
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-/** Reads its own name when it is off. */
-function Choice(props: {
-  label: string;
-  value: string;
-  options: readonly Option[];
-  onChoose: (value: string) => void;
-}) {
-  const { label, value, options, onChoose } = props;
-  return (
-    <ChoiceBox
-      label={label}
-      style={{ width: label.length * 14 + 46 }}
-      aria-label={`${label.replace('全部', '按')}筛选`}
-      value={value}
-      options={[{ value: '', label }, ...options]}
-      onChange={(chosen) => onChoose(chosen ?? '')}
-      popupMatchSelectWidth={false}
-    />
-  );
-}
-
-function actionOptions(actions: readonly Action[]): Option[] {
+function actionOptions(actions: readonly Action[]): FilterOption[] {
   return actions.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-function personOptions(people: readonly Person[]): Option[] {
+function personOptions(people: readonly Person[]): FilterOption[] {
   return people.filter(({ role }) => role !== 'upper_reviewer').map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -25,9 +25,9 @@ export const TableHead = memo(function TableHead(props: {
   const { columns, style, tasks, ticked, onTick, sort, onSort, onResize } = props;
   const count = tasks.filter((id) => ticked.has(id)).length;
   return (
-    <div role="rowgroup" className="task-table-head">
-      <div role="row" aria-rowindex={1} className="task-table-row" style={style}>
-        <div role="columnheader" className="cell cell-tick">
+    <div role="rowgroup" className="row-table-head task-table-head">
+      <div role="row" aria-rowindex={1} className="row-table-row" style={style}>
+        <div role="columnheader" className="row-table-cell cell-tick">
           <TickBox
             label="全选"
             isTicked={count > 0 && count === tasks.length}
@@ -65,7 +65,7 @@ function HeadCell(props: {
     <div
       ref={cell}
       role="columnheader"
-      className={`cell cell-${key}${isRight ? ' cell-right' : ''}`}
+      className={`row-table-cell cell-${key}${isRight ? ' row-table-right' : ''}`}
       aria-sort={isSorted ? (sorting.isDown ? 'descending' : 'ascending') : undefined}
     >
       <button

@@ -6,6 +6,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Person } from '../../../electron/core/domain/person.ts';
+import { useInSight } from '../../components/in-sight.ts';
 import type { EditableCell } from './CellEditor.tsx';
 import { type CellContext, type Column, type ColumnKey, TABLE_ID } from './columns.tsx';
 import type { LedgerItem } from './ledger-view.ts';
@@ -15,6 +16,7 @@ import { useClicks } from './table-clicks.ts';
 import { useCopying } from './table-copying.ts';
 import { useTableKeys } from './table-keys.ts';
 import type { TableState } from './table-state.ts';
+import '../../components/RowTable.css';
 import './TaskTable.css';
 
 const HEAD = 32;
@@ -63,11 +65,7 @@ export function TaskTable(props: TaskTableProps) {
   const { scrollToIndex } = virtual;
   const indexes = useMemo(() => new Map(items.map(({ key }, index) => [key, index])), [items]);
   const activeIndex = activeKey === null ? -1 : (indexes.get(activeKey) ?? -1);
-  const scrollTo = useRef(scrollToIndex);
-  scrollTo.current = scrollToIndex;
-  useEffect(() => {
-    if (activeIndex >= 0) scrollTo.current(activeIndex, { align: 'auto' });
-  }, [activeIndex]);
+  useInSight(scrollToIndex, activeIndex);
   // Groups are not as high as tasks: when the items change, so do the places.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is their change that counts
   useEffect(() => virtual.measure(), [items]);
@@ -85,7 +83,7 @@ export function TaskTable(props: TaskTableProps) {
     <div
       ref={scroller}
       id={TABLE_ID}
-      className="task-table"
+      className="row-table task-table"
       role={props.isGrouped ? 'treegrid' : 'grid'}
       aria-label="任务"
       aria-rowcount={items.length + 1}
@@ -117,7 +115,7 @@ export function TaskTable(props: TaskTableProps) {
       )}
       <div
         role="rowgroup"
-        className="task-table-body"
+        className="row-table-body"
         style={{ height: virtual.getTotalSize(), minWidth }}
         onClick={onClick}
         onDoubleClick={onClick}

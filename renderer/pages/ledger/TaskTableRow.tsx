@@ -43,7 +43,7 @@ export const TaskTableRow = memo(function TaskTableRow(
     <div
       id={id}
       role="row"
-      className={`task-table-row${isOpen ? ' row-open' : ''}${isActive ? ' row-active' : ''}`}
+      className={`row-table-row${isOpen ? ' row-open' : ''}${isActive ? ' row-reached' : ''}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
       aria-level={level ?? undefined}
@@ -77,7 +77,11 @@ export const TaskTableRow = memo(function TaskTableRow(
 
 function Cell({ column, isRight = false, children }: { column: string; isRight?: boolean; children: React.ReactNode }) {
   return (
-    <div role="gridcell" className={`cell cell-${column}${isRight ? ' cell-right' : ''}`} data-column={column}>
+    <div
+      role="gridcell"
+      className={`row-table-cell cell-${column}${isRight ? ' row-table-right' : ''}`}
+      data-column={column}
+    >
       {children}
     </div>
   );
@@ -94,7 +98,7 @@ export const GroupRow = memo(function GroupRow(
     <div
       id={id}
       role="row"
-      className={`task-table-row task-table-group${isActive ? ' row-active' : ''}`}
+      className={`row-table-row task-table-group${isActive ? ' row-reached' : ''}`}
       style={{ transform: `translateY(${top}px)` }}
       aria-rowindex={index + 2}
       aria-level={1}

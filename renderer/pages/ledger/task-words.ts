@@ -3,6 +3,9 @@ import type { TaskRow } from '../../../electron/core/contract/tasks.ts';
 import { LIGHT_COLOUR_LABELS, LIGHT_LABELS, TASK_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import type { Light } from '../../../electron/core/domain/light.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
+import type { MoveWords } from '../../components/PaneMoves.tsx';
+
+export const TASK_MOVES: MoveWords = { before: '上一项任务', after: '下一项任务', close: '关闭任务(Esc)' };
 
 /** The order of the chips: what needs somebody comes first. */
 export const LIGHTS_IN_ORDER: readonly Light[] = ['red', 'yellow', 'green', 'blue', 'gray'];

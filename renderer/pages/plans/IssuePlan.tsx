@@ -6,9 +6,9 @@ import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { PlanContent } from '../../../electron/core/domain/exchange/plan-content.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useDraftForm } from '../../calls/draft-form.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -37,7 +37,7 @@ export function IssuePlan() {
       <PlansTabs />
       {failure !== null && !failure.isServiceGone && (
         <div className="main-notice">
-          <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
+          <FailureNotice failure={failure} />
         </div>
       )}
       {draft.data === undefined && draft.error === null && <LoadingRows />}
@@ -127,9 +127,10 @@ function Contents({ plan, tasks }: { plan: PlanContent; tasks: number }) {
       <div>
         <dt>活动模板</dt>
         <dd>
-          {campaign.name}:{actions.length} 个行动、{indicators.length} 项指标、{(campaign.stages ?? []).length} 个阶段、
+          {campaign.name}：{actions.length} 个行动、{indicators.length} 项指标、{(campaign.stages ?? []).length}{' '}
+          个阶段、
           {periods.length} 个期次
-          {periods.length > 0 && `(${periods.map(({ name, cutoff }) => `${name} 截 ${cutoff}`).join(',')})`}{' '}
+          {periods.length > 0 && `(${periods.map(({ name, cutoff }) => `${name} 截 ${cutoff}`).join('，')})`}{' '}
           <Link to={settingsAddress('campaign')}>改模板</Link>
         </dd>
       </div>

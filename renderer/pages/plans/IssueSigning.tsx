@@ -5,9 +5,9 @@ import { Link } from 'react-router';
 import type { Outputs } from '../../../electron/core/contract/contract.ts';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { settingsAddress } from '../../frame/addresses.ts';
 
@@ -71,9 +71,7 @@ export function IssueSigning(props: {
           />
         )}
       </Field>
-      {failure !== null && !isWrong && !failure.isServiceGone && (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      )}
+      {failure !== null && !isWrong && !failure.isServiceGone && <FailureNotice failure={failure} />}
       <div className="row plans-form-foot">
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={reason !== null || passphrase === ''}>
           签名下发

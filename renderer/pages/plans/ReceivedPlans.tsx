@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ReceivedPlan } from '../../../electron/core/contract/plans.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { ChoiceBox } from '../../components/ChoiceBox.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -24,7 +25,6 @@ export function ReceivedPlans({ planId }: { planId: string }) {
   const navigate = useNavigate();
   const plans = data?.plans ?? [];
   const plan = plans.find((each) => each.planId === planId) ?? plans[0] ?? null;
-  const failure = error === null ? null : failureOf(error);
   return (
     <>
       <PageHeader title="下发" facts={plan === null ? '还没有收到上级的下发' : factsOf(plan)}>
@@ -44,16 +44,7 @@ export function ReceivedPlans({ planId }: { planId: string }) {
         )}
       </PageHeader>
       <PlansTabs />
-      {failure !== null && !failure.isServiceGone && (
-        <div className="main-notice">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={() => void refetch()}>重试</Button>}
-          />
-        </div>
-      )}
+      {error !== null && <ReadFailure error={error} retry={() => void refetch()} />}
       <Refused taking={taking} />
       {data === undefined && error === null && <LoadingRows />}
       {data !== undefined && plan === null && <Empty taking={taking} />}
@@ -147,14 +138,9 @@ function Refused({ taking: { failure, dismiss } }: { taking: PlanImport }) {
   if (failure === null || failure.isServiceGone) return null;
   return (
     <div className="main-notice">
-      <ErrorNotice
-        title={failure.message}
-        code={failure.code}
-        detail={failure.detail}
-        actions={<Button onClick={dismiss}>知道了</Button>}
-      >
+      <FailureNotice failure={failure} actions={<Button onClick={dismiss}>知道了</Button>}>
         本单位的任务和进展没有变。
-      </ErrorNotice>
+      </FailureNotice>
     </div>
   );
 }

@@ -1,17 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { isListedAs, type RosterUnit } from '../../../electron/core/domain/exchange/roster.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { refreshEverything } from '../../calls/freshness.ts';
-import { useUndoNotice } from '../../calls/undo.tsx';
+import { useUndoableChange } from '../../calls/change.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { ROSTER_IMPORT, rosterAddress } from '../../frame/addresses.ts';
 import { RecordPage } from '../records/RecordPage.tsx';
 import type { RecordCalls } from '../records/record-kind.ts';
-import { isTyping, pastedCells, pastedState } from '../table-import/table-source.ts';
+import { useRowPasting } from '../table-import/row-pasting.ts';
+import { pastedState } from '../table-import/table-source.ts';
 import { PlansTabs } from './PlansTabs.tsx';
 import { RosterContext, type ShownCard } from './roster-context.ts';
 import { ROSTER_KIND, type RosterRow, rosterRow } from './roster-kind.tsx';
@@ -76,9 +75,7 @@ const NONE: readonly RosterUnit[] = [];
 /** 从名片加入: units whose cards lie here and that the roster lacks; open ids are settled by the way. */
 function FromCards({ units, cards }: { units: readonly RosterUnit[]; cards: readonly ShownCard[] }) {
   const { client, orpc } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  const tellUndo = useUndoNotice();
+  const change = useUndoableChange();
   const list = useQuery(orpc.cards.list.queryOptions());
   const relationOf = new Map((list.data?.cards ?? []).map(({ known: { card }, relation }) => [card.id, relation]));
   const usable = cards.filter(
@@ -104,29 +101,8 @@ function FromCards({ units, cards }: { units: readonly RosterUnit[]; cards: read
   const count = added.size + settled.filter((unit, index) => unit.id !== units[index]?.id).length;
   if (count === 0) return null;
   const add = async (): Promise<void> => {
-    try {
-      const kept = settled.map((unit) => ({ ...unit, parentId: renamed.get(unit.parentId ?? '') ?? unit.parentId }));
-      const undoable = await client.rosters.save({ units: [...kept, ...added.values()] });
-      await refreshEverything(queryClient);
-      tellUndo(undoable);
-    } catch (error) {
-      void message.error(failureOf(error).message);
-    }
+    const kept = settled.map((unit) => ({ ...unit, parentId: renamed.get(unit.parentId ?? '') ?? unit.parentId }));
+    await change(() => client.rosters.save({ units: [...kept, ...added.values()] }));
   };
   return <Button onClick={() => void add()}>从名片加入({count})</Button>;
-}
-
-/** Excel puts a picture of the cells beside their texts: where there are cells, they are meant. */
-function useRowPasting(onCells: (text: string) => void): void {
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      const cells = isTyping(event.target) ? null : pastedCells(event.clipboardData);
-      if (cells === null) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      onCells(cells);
-    };
-    window.addEventListener('paste', onPaste, { capture: true });
-    return () => window.removeEventListener('paste', onPaste, { capture: true });
-  });
 }

@@ -8,10 +8,10 @@ import type { TaskDetail } from '../../../electron/core/contract/tasks.ts';
 import { partNumbers } from '../../../electron/core/domain/task-splitting.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useDraftForm } from '../../calls/draft-form.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { useUndoNotice } from '../../calls/undo.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { useErrorFocus } from '../../components/field-focus.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
@@ -35,10 +35,8 @@ export function SplitTask({ taskId }: { taskId: string }) {
       <PageHeader title="拆分任务" facts={[no, title].filter(Boolean).join(' ')} />
       {failure !== null && !failure.isServiceGone && (
         <div className="main-notice">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
+          <FailureNotice
+            failure={failure}
             actions={<Button onClick={() => void navigate(LEDGER)}>回到实事清单</Button>}
           />
         </div>
@@ -110,7 +108,7 @@ function SplitForm({ detail, record }: { detail: TaskDetail; record: DeskRecord 
           第一部分沿用原任务，进展、佐证和编号都留着；其余各成新任务，时限、举措照原任务。指标目标分给各部分，合计要等于原目标。
         </p>
         {failure !== null && !failure.isServiceGone && Object.keys(errors).length === 0 && (
-          <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
+          <FailureNotice failure={failure} />
         )}
         <ol className="plans-parts">
           {parts.map((part, index) => (

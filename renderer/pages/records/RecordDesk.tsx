@@ -1,15 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
-import { failureOf } from '../../calls/failure.ts';
+import { useUndoableChange } from '../../calls/change.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
-import { refreshEverything } from '../../calls/freshness.ts';
-import { useUndoNotice } from '../../calls/undo.tsx';
-import { focusList } from '../../components/field-focus.ts';
+import { ListAndPane, ListSide } from '../../components/ListAndPane.tsx';
 import { useMedia } from '../../components/media.ts';
+import { NothingFound } from '../../components/NothingFound.tsx';
 import { type RecordSort, RecordTable } from '../../components/RecordTable.tsx';
-import { StatusLeft } from '../../frame/status-slot.tsx';
+import { useListPane } from '../../frame/list-pane.ts';
+import { StatusLeft, TickedCount } from '../../frame/status-slot.tsx';
 import type { RecordPageProps } from './RecordPage.tsx';
 import { RecordPane } from './RecordPane.tsx';
 import { RecordToolbar } from './RecordToolbar.tsx';
@@ -27,7 +25,6 @@ export interface RecordDeskProps<Row extends { readonly id: string }> extends Re
 /** List and detail side by side: the list stays alive while a record is open. */
 export function RecordDesk<Row extends { readonly id: string }>(props: RecordDeskProps<Row>) {
   const { kind, rows, context, openId, onCreate } = props;
-  const navigate = useNavigate();
   const [sort, setSort] = useState<RecordSort | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const isWide = useMedia(openId === '' ? '(min-width: 1180px)' : '(min-width: 1600px)');
@@ -37,17 +34,17 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
   const tickedRows = useMemo(() => shown.filter(({ id }) => ticked.has(id)), [shown, ticked]);
   const remove = useRemoval(props, () => setTicked(new Set()));
   const tableId = `${kind.path}-table`;
-  const open = (id: string): void =>
-    void navigate(`/${kind.path}/${encodeURIComponent(id)}`, { replace: openId !== '' });
-  const close = (): void => {
-    void navigate(`/${kind.path}`, { flushSync: true }); // who closes a deleted record must not ask for it once more
-    focusList(tableId);
-  };
+  const { open, close } = useListPane({
+    openId,
+    list: `/${kind.path}`,
+    addressOf: (id) => `/${kind.path}/${encodeURIComponent(id)}`,
+    listId: tableId,
+  });
   return (
     <>
       <RecordToolbar kind={kind} context={context} filter={filter} />
-      <div className="records">
-        <div className="records-list">
+      <ListAndPane>
+        <ListSide>
           <RecordTable
             id={tableId}
             label={kind.title}
@@ -63,7 +60,9 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
             sort={sort}
             onSort={setSort}
           >
-            {rows.length > 0 && shown.length === 0 && <NothingFound word={kind.word} onClear={filter.clear} />}
+            {rows.length > 0 && shown.length === 0 && (
+              <NothingFound onClear={filter.clear}>没有符合条件的{kind.word}。</NothingFound>
+            )}
           </RecordTable>
           {tickedRows.length > 0 && (
             <TickedBar
@@ -73,7 +72,7 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
               onClear={() => setTicked(new Set())}
             />
           )}
-        </div>
+        </ListSide>
         {openId !== '' && (
           <RecordPane
             {...props}
@@ -84,17 +83,13 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
             onRemove={(id) => void remove([id], close)}
           />
         )}
-      </div>
+      </ListAndPane>
       <StatusLeft>
         <span>
           共<b>{rows.length}</b>
           {kind.counter} · 显示<b>{shown.length}</b>
         </span>
-        {tickedRows.length > 0 && (
-          <span>
-            已选<b>{tickedRows.length}</b>
-          </span>
-        )}
+        <TickedCount count={tickedRows.length} />
       </StatusLeft>
     </>
   );
@@ -102,19 +97,14 @@ export function RecordDesk<Row extends { readonly id: string }>(props: RecordDes
 
 /** Takes records out, in a step that can be taken back; an open pane of one of them closes. */
 function useRemoval<Row extends { readonly id: string }>({ calls, openId }: RecordDeskProps<Row>, done: () => void) {
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
-  const tellUndo = useUndoNotice();
+  const change = useUndoableChange();
   return async (ids: string[], close: () => void): Promise<void> => {
-    try {
+    await change(async () => {
       const undoable = await calls.remove({ ids });
       if (ids.includes(openId)) close();
       done();
-      await refreshEverything(queryClient);
-      tellUndo(undoable);
-    } catch (error) {
-      void message.error(failureOf(error).message);
-    }
+      return undoable;
+    });
   };
 }
 
@@ -142,17 +132,6 @@ function TickedBar<Row extends { readonly id: string }>(
       <Button type="link" onClick={onClear}>
         取消选择
       </Button>
-    </div>
-  );
-}
-
-function NothingFound({ word, onClear }: { word: string; onClear: () => void }) {
-  return (
-    <div className="record-none second" role="status">
-      没有符合条件的{word}。
-      <button type="button" className="link" onClick={onClear}>
-        清除筛选
-      </button>
     </div>
   );
 }

@@ -5,10 +5,9 @@ import { useNavigate, useParams } from 'react-router';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import type { Task } from '../../../electron/core/domain/task.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -52,7 +51,7 @@ export function RecordPage<Row extends { readonly id: string }>(props: RecordPag
       <PageHeader title={kind.title} facts={context && rows && <Facts {...props} rows={rows} context={context} />}>
         {context !== null && <HeadButtons {...props} isEmpty={isEmpty} onCreate={create} />}
       </PageHeader>
-      {list.error !== null && <ListFailure error={list.error} retry={() => void list.refetch()} />}
+      {list.error !== null && <ReadFailure error={list.error} retry={() => void list.refetch()} />}
       {props.lead}
       <RecordDrafts kind={kind} rows={rows ?? null} openId={openId} />
       {context === null || (rows === undefined && list.error === null) ? (
@@ -119,16 +118,6 @@ function Empty<Row extends { readonly id: string }>({
     <EmptyState title={title} ways={[way]} {...(foot === undefined ? {} : { foot })}>
       {text}
     </EmptyState>
-  );
-}
-
-function ListFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
   );
 }
 

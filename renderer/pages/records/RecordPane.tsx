@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { type SavedForm, useSavedForm } from '../../calls/saved-form.ts';
 import { focusField } from '../../components/field-focus.ts';
-import { Icon } from '../../components/Icon.tsx';
+import { MoveButtons, neighbourOf } from '../../components/MoveButtons.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneClose, PaneFoot, PaneHead } from '../../components/Pane.tsx';
 import { useEscape } from '../../forms/escape.ts';
 import { FormBody } from '../../forms/FormBody.tsx';
 import { FormButtons } from '../../forms/FormButtons.tsx';
@@ -163,36 +163,23 @@ function Gone<Row extends { readonly id: string }>(props: RecordPaneProps<Row>) 
 
 function PaneTop<Row extends { readonly id: string }>(props: RecordPaneProps<Row> & { title: string }) {
   const { kind, title, openId, neighbours, onOpen, onClose } = props;
-  const index = neighbours.indexOf(openId);
-  const [before, after] = [
-    index > 0 ? neighbours[index - 1] : undefined,
-    index >= 0 ? neighbours[index + 1] : undefined,
-  ];
-  const move = (id: string | undefined, name: 'left' | 'right', label: string) => (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      disabled={id === undefined}
-      onClick={() => id !== undefined && onOpen(id)}
-    >
-      <Icon name={name} />
-    </button>
-  );
   return (
     <PaneHead>
       <div className="row">
-        <button type="button" className="icon-button pane-back" aria-label="返回清单" onClick={onClose}>
-          <Icon name="left" />
-        </button>
+        <PaneBack onClose={onClose} />
         <h2 className="record-pane-title grow clip" title={title}>
           {title}
         </h2>
-        {openId !== 'new' && move(before, 'left', `上一条${kind.word}`)}
-        {openId !== 'new' && move(after, 'right', `下一条${kind.word}`)}
-        <button type="button" className="icon-button" aria-label="关闭(Esc)" onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        {openId !== 'new' && (
+          <MoveButtons
+            before={neighbourOf(openId, neighbours, -1)}
+            after={neighbourOf(openId, neighbours, 1)}
+            beforeLabel={`上一条${kind.word}`}
+            afterLabel={`下一条${kind.word}`}
+            onOpen={onOpen}
+          />
+        )}
+        <PaneClose onClose={onClose} />
       </div>
     </PaneHead>
   );

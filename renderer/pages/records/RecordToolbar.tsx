@@ -1,6 +1,5 @@
-import { Input } from 'antd';
-import { ChoiceBox } from '../../components/ChoiceBox.tsx';
-import { Icon } from '../../components/Icon.tsx';
+import { FilterChoice } from '../../components/FilterChoice.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import type { RecordFilter } from './record-filter.ts';
 import type { RecordContext, RecordKind } from './record-kind.ts';
@@ -14,13 +13,12 @@ export function RecordToolbar<Row extends { readonly id: string }>(props: {
   const chips = kind.chips(context);
   return (
     <Toolbar label="筛选">
-      <Input
+      <SearchBox
         className="record-search"
-        aria-label={`搜索${kind.word}，可用拼音首字母`}
+        label={`搜索${kind.word}，可用拼音首字母`}
         placeholder={kind.searchHint}
-        suffix={filter.typed === '' ? <span /> : <ClearButton onClear={() => filter.type('')} />}
         value={filter.typed}
-        onChange={({ target }) => filter.type(target.value)}
+        onChange={filter.type}
       />
       {chips.length > 0 && (
         <Chip
@@ -42,25 +40,15 @@ export function RecordToolbar<Row extends { readonly id: string }>(props: {
       ))}
       {filter.selects.length > 0 && <ToolbarRule />}
       {filter.selects.map(({ label, value, options }) => (
-        <ChoiceBox
+        <FilterChoice
           key={label}
-          label={label}
           className="record-select"
-          aria-label={`${label.replace('全部', '按')}筛选`}
+          label={label}
           value={value}
-          options={[{ value: '', label }, ...options]}
-          onChange={(chosen) => filter.choose(label, chosen ?? '')}
-          popupMatchSelectWidth={false}
+          options={options}
+          onChoose={(chosen) => filter.choose(label, chosen)}
         />
       ))}
     </Toolbar>
-  );
-}
-
-function ClearButton({ onClear }: { onClear: () => void }) {
-  return (
-    <button type="button" className="icon-button" aria-label="清除搜索" onClick={onClear}>
-      <Icon name="close" size={12} />
-    </button>
   );
 }

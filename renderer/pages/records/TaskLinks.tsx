@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { taskName } from '../../components/task-name.ts';
 import { taskAddress } from '../../frame/addresses.ts';
-import { taskName } from './controls.tsx';
 import type { RecordContext } from './record-kind.ts';
 
 /** Tasks as a list of links, or a dash. */

@@ -1,55 +1,39 @@
 /** The controls of a record's form that know tasks and people. */
 import { Select } from 'antd';
-import type { Task } from '../../../electron/core/domain/task.ts';
-import { Field } from '../../components/Field.tsx';
+import { namedList } from '../../components/named-list.tsx';
 import { OpenChoice } from '../../components/OpenChoice.tsx';
-import { Choice, type FormFields } from '../../forms/controls.tsx';
+import { taskOptions } from '../../components/task-name.ts';
+import { BoundField, Choice, type FieldProps } from '../../forms/controls.tsx';
 import { listInField } from './record-form.ts';
 import type { RecordContext } from './record-kind.ts';
 
-interface One extends FormFields {
-  readonly field: string;
-  readonly label: string;
-  readonly context: RecordContext;
-  readonly hint?: string;
-}
-
-export function taskName({ no, title }: Pick<Task, 'no' | 'title'>): string {
-  return [no, title].filter(Boolean).join(' ');
-}
-
-function taskOptions({ tasks }: RecordContext) {
-  return tasks.map((task) => ({ value: task.id, label: taskName(task) }));
-}
+type One = FieldProps & { readonly context: RecordContext };
 
 /** One task of the list, or none. */
 export function TaskChoice({ context, ...props }: One) {
-  return <Choice {...props} isWide options={taskOptions(context)} />;
+  return <Choice {...props} isWide options={taskOptions(context.tasks)} />;
 }
 
 /** Any number of tasks, found by number or name. */
-export function TaskChoices({ field, label, hint, context, values, errors, onChange }: One) {
+export function TaskChoices(props: One) {
+  const { field, label, context, values, onChange } = props;
   return (
-    <Field name={field} label={label} error={errors[field]} isWide {...(hint ? { hint } : {})}>
+    <BoundField {...props} isWide>
       {({ status, ...control }) => (
         <Select
           {...control}
           {...(status === '' ? {} : { status })}
           mode="multiple"
           value={listInField(values[field])}
-          options={taskOptions(context)}
+          options={taskOptions(context.tasks)}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder="可选几项，可输入查找"
-          popupRender={(list) => <div ref={(element) => nameList(element, label)}>{list}</div>}
+          popupRender={namedList(label)}
           onChange={(ids) => onChange({ [field]: JSON.stringify(ids) })}
         />
       )}
-    </Field>
+    </BoundField>
   );
-}
-
-function nameList(element: HTMLElement | null, label: string): void {
-  for (const list of element?.querySelectorAll('[role=listbox]') ?? []) list.setAttribute('aria-label', label);
 }
 
 /** Somebody of the list by name, or a name that is in none. */
@@ -60,27 +44,19 @@ export function PersonLine(props: One) {
 }
 
 /** A text with proposals. */
-export function OpenLine(props: One & { options: readonly string[]; isWide?: boolean; isRequired?: boolean }) {
-  const { field, label, hint, options, isWide = false, isRequired = false, values, errors, onChange } = props;
-  const value = values[field];
+export function OpenLine(props: One & { options: readonly string[] }) {
+  const { field, label, options, onChange } = props;
   return (
-    <Field
-      name={field}
-      label={label}
-      error={errors[field]}
-      isWide={isWide}
-      isRequired={isRequired}
-      {...(hint ? { hint } : {})}
-    >
-      {(control) => (
+    <BoundField {...props}>
+      {(control, text) => (
         <OpenChoice
           {...control}
           label={label}
           options={options}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(text) => onChange({ [field]: text })}
+          value={text}
+          onChange={(typed) => onChange({ [field]: typed })}
         />
       )}
-    </Field>
+    </BoundField>
   );
 }

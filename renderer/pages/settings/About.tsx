@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { About as AboutFacts } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PartFailure } from '../../calls/ReadFailure.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -12,10 +11,7 @@ import { SheetTable } from '../../components/SheetTable.tsx';
 export function About() {
   const { orpc } = useCalls();
   const about = useQuery(orpc.desk.about.queryOptions());
-  if (about.error !== null) {
-    const { message, code, detail, isServiceGone } = failureOf(about.error);
-    return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
-  }
+  if (about.error !== null) return <PartFailure error={about.error} />;
   if (about.data === undefined) return <LoadingRows count={6} />;
   return (
     <>

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Section } from '../../components/Section.tsx';
 import { isReadyPassphrase, NewPassphrase, NO_PASSPHRASE } from './NewPassphrase.tsx';
@@ -50,9 +50,7 @@ export function ChangePassphrase() {
           )}
         </Field>
         <NewPassphrase label="新口令" value={typed} isTold={isTold} onChange={setTyped} />
-        {failure !== null && !isWrong && (
-          <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-        )}
+        {failure !== null && !isWrong && <FailureNotice failure={failure} />}
         <div className="row">
           <Button htmlType="submit" loading={change.isPending}>
             更换口令

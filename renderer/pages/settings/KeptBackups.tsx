@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { KeptBackup } from '../../../electron/core/contract/backups.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
+import { PartFailure } from '../../calls/ReadFailure.tsx';
 import { chineseDay, clockTime } from '../../components/day-text.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { bytesText } from '../../components/number-text.ts';
 import { Section } from '../../components/Section.tsx';
 import { SheetTable } from '../../components/SheetTable.tsx';
@@ -26,10 +25,7 @@ export function KeptBackups(props: { onRestore: (source: RestoreSource) => void;
   const { onRestore, isBusy } = props;
   const { orpc } = useCalls();
   const kept = useQuery(orpc.backups.list.queryOptions());
-  if (kept.error !== null) {
-    const { message, code, detail, isServiceGone } = failureOf(kept.error);
-    return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
-  }
+  if (kept.error !== null) return <PartFailure error={kept.error} />;
   const backups = kept.data?.backups ?? [];
   return (
     <Section title="自动备份">

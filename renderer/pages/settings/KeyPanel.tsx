@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { saveText } from '../../components/save-text.ts';
 import { CardExport } from './CardExport.tsx';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
@@ -37,10 +37,10 @@ function OwnKey({ isPrimary, isWhole }: { isPrimary: boolean; isWhole: boolean }
   const key = useQuery(orpc.keys.show.queryOptions());
   const [isPaperOpen, setPaperOpen] = useState(false);
   if (key.error !== null) {
-    const { message, code, detail, isServiceGone } = failureOf(key.error);
-    return isServiceGone ? null : (
+    const failure = failureOf(key.error);
+    return failure.isServiceGone ? null : (
       <>
-        <ErrorNotice title={message} code={code} detail={detail} />
+        <FailureNotice failure={failure} />
         <RestoreKey title="从备份恢复密钥" />
       </>
     );
@@ -98,7 +98,7 @@ function SaveKeyFile() {
   return (
     <>
       <Button onClick={() => void save()}>保存密钥文件</Button>
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
     </>
   );
 }

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { PrintableKey } from '../../../electron/core/contract/keys.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { chineseDay } from '../../components/day-text.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import './KeyPaper.css';
 
 /** The paper backup as it will print: the page prints this sheet and nothing else while it is open. */
@@ -30,7 +30,7 @@ export function KeyPaper({ onClose }: { onClose: () => void }) {
           打印
         </Button>
       </div>
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       {key.data !== undefined && <Sheet printable={key.data} today={desk.data?.today ?? ''} />}
     </dialog>,
     document.body,

@@ -1,5 +1,5 @@
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import type { LongCall } from '../../calls/long-call.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { bytesText, timeLeftText } from '../../components/number-text.ts';
 import { ProgressPanel } from '../../components/ProgressPanel.tsx';
@@ -8,10 +8,7 @@ import { ProgressPanel } from '../../components/ProgressPanel.tsx';
 export function LongCallView<Result>(props: { call: LongCall<Result>; cancelLabel: string; cancelled: string }) {
   const { call, cancelLabel, cancelled } = props;
   const { state, progress, failure, secondsLeft, cancel } = call;
-  if (state === 'failed' && failure !== null)
-    return failure.isServiceGone ? null : (
-      <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-    );
+  if (state === 'failed' && failure !== null) return failure.isServiceGone ? null : <FailureNotice failure={failure} />;
   if (state === 'cancelled') return <Notice kind="info">{cancelled}</Notice>;
   if (state !== 'running') return null;
   return (

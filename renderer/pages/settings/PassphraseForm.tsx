@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { isReadyPassphrase, NewPassphrase, NO_PASSPHRASE } from './NewPassphrase.tsx';
 import { passphraseProblem } from './passphrase-strength.ts';
 
@@ -32,9 +32,7 @@ export function PassphraseForm({ isPrimary = true }: { isPrimary?: boolean }) {
         refusal={isTooShort ? failure.message : null}
         onChange={setTyped}
       />
-      {failure !== null && !isTooShort && (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      )}
+      {failure !== null && !isTooShort && <FailureNotice failure={failure} />}
       <div className="row">
         <Button type={isPrimary ? 'primary' : 'default'} htmlType="submit" loading={create.isPending}>
           建密钥

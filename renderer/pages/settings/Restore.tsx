@@ -4,11 +4,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { BackupFacts, RestoreResult } from '../../../electron/core/contract/backups.ts';
 import type { Desk } from '../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { follow, useLongCall } from '../../calls/long-call.ts';
+import { PartFailure } from '../../calls/ReadFailure.tsx';
 import { chineseDay, clockTime } from '../../components/day-text.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
@@ -51,7 +52,7 @@ export function Restore(props: {
         用备份换掉现在的数据。换之前先核对备份里的每个文件；原来的数据不删，放在旁边保留 30 天。
       </p>
       <FileDrop label="选择备份文件(.zip)" accept=".zip" onFiles={(files) => void handOver(files)} />
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       {chosen !== null && (
         <Chosen
           key={JSON.stringify(chosen.file)}
@@ -74,7 +75,7 @@ function Outcome({ result: { files, bytes, previous } }: { result: RestoreResult
   return (
     <Notice kind="good">
       已恢复，{files} 个文件({bytesText(bytes)})逐个核对过，可以接着用。
-      {previous !== null && ` 原来的数据在 ${previous},30 天后自动清理。`}
+      {previous !== null && ` 原来的数据在 ${previous}，30 天后自动清理。`}
     </Notice>
   );
 }
@@ -105,7 +106,7 @@ function Chosen(props: {
   return (
     <div ref={place}>
       <h3 className="panel-subtitle">{source.name}</h3>
-      {facts.error !== null && <Unfit error={facts.error} />}
+      {facts.error !== null && <PartFailure error={facts.error} />}
       {facts.error === null && facts.data === undefined && <LoadingRows count={3} />}
       {facts.data !== undefined && <BackupSays facts={facts.data} desk={desk} />}
       <LongCallView call={call} cancelLabel="取消恢复" cancelled="已取消恢复，数据没有改动。" />
@@ -121,11 +122,6 @@ function Chosen(props: {
   );
 }
 
-function Unfit({ error }: { error: unknown }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
-}
-
 /** What the backup holds, and what of the present data is no longer there afterwards. */
 function BackupSays({ facts, desk }: { facts: BackupFacts; desk: Pick<Desk, 'record' | 'lastSavedAt'> }) {
   const { kind, unitName, createdAt, program, files, bytes, damaged } = facts;
@@ -136,7 +132,7 @@ function BackupSays({ facts, desk }: { facts: BackupFacts; desk: Pick<Desk, 'rec
       <Facts
         items={[
           { label: '单位', value: unitName ?? '(没有写)', isLong: true },
-          { label: '备份时间', value: `${chineseDay(createdAt)} ${clockTime(createdAt)},${program}`, isLong: true },
+          { label: '备份时间', value: `${chineseDay(createdAt)} ${clockTime(createdAt)}，${program}`, isLong: true },
           { label: '内容', value: `${files} 个文件，${bytesText(bytes)}`, isLong: true },
         ]}
       />

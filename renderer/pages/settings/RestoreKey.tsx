@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -84,9 +84,7 @@ function RestoreKeyForm({ onDone }: { onDone: () => void }) {
           />
         )}
       </Field>
-      {failure !== null && !isWrong && (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      )}
+      {failure !== null && !isWrong && <FailureNotice failure={failure} />}
       <div className="row panel-actions">
         <Button htmlType="submit" loading={restore.isPending}>
           恢复密钥

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import type { Campaign } from '../../../electron/core/domain/campaign.ts';
 import { limitsOf } from '../../../electron/core/domain/campaign-limits.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Field } from '../../components/Field.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 
@@ -73,7 +73,7 @@ export function SendingSettings({ campaign }: { campaign: Campaign }) {
           不勾时，长边大于 {photoMaxEdge} 像素的照片会缩小(质量 {photoQuality})，报送包小得多。两个数在“活动模板”里改。
         </div>
       </div>
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       <div className="row panel-actions">
         <Button htmlType="submit" disabled={!isTouched || isWrong} loading={save.isPending}>
           保存

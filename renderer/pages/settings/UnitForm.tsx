@@ -5,11 +5,11 @@ import type { Person } from '../../../electron/core/domain/person.ts';
 import type { Unit } from '../../../electron/core/domain/unit.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { useDraft } from '../../calls/draft.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../components/day-text.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { UnitFieldSet } from './UnitFieldSet.tsx';
 import { readUnitValues, type UnitField, type UnitValues, valuesOf } from './unit-fields.ts';
 
@@ -69,9 +69,7 @@ export function UnitForm(props: {
         people={people}
         onChange={change}
       />
-      {failure !== null && Object.keys(failure.fields).length === 0 && (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      )}
+      {failure !== null && Object.keys(failure.fields).length === 0 && <FailureNotice failure={failure} />}
       <div className="row panel-actions">
         <Button
           type={isPrimary ? 'primary' : 'default'}

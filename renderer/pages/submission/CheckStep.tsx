@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Review } from '../../../electron/core/contract/checks.ts';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
@@ -121,11 +121,11 @@ function Checked({ review: { checked } }: { review: Review }) {
 }
 
 function ReviewFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
+  const failure = failureOf(error);
+  if (failure.isServiceGone) return null; // the frame says so, above every page
   return (
     <div className="step-part">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重新检查</Button>} />
+      <FailureNotice failure={failure} actions={<Button onClick={retry}>重新检查</Button>} />
     </div>
   );
 }

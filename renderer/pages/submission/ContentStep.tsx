@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PartFailure } from '../../calls/ReadFailure.tsx';
 import { FieldError } from '../../components/Field.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -37,7 +36,9 @@ export function ContentStep(props: {
     <>
       <StepBody label="内容与大小" isSheet>
         <StepTitle>报送的内容与大小</StepTitle>
-        <OutlookFailure error={outlook.error} retry={() => void outlook.refetch()} />
+        {outlook.error !== null && (
+          <PartFailure error={outlook.error} actions={<Button onClick={() => void outlook.refetch()}>重试</Button>} />
+        )}
         {outlook.data === undefined && outlook.error === null && <LoadingRows count={4} />}
         {outlook.data !== undefined && <OutlookFacts outlook={outlook.data} isLimitWrong={limit === 'invalid'} />}
         <EvidenceChoice isFull={isFull} outlook={outlook.data} onChange={onChange} />
@@ -160,11 +161,4 @@ function FolderChoice({ outFolder, onChange }: { outFolder: string | null; onCha
       </ChoiceLine>
     </Section>
   );
-}
-
-function OutlookFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  if (error === null) return null;
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />;
 }

@@ -23,7 +23,7 @@ export function EvidenceChoice(props: {
         hint={
           outlook === undefined
             ? ''
-            : `${told(fresh)};${delivered.files === 0 ? '上级还没有收下过佐证' : `上级已收下的 ${delivered.files} 件只列名称和摘要`}`
+            : `${told(fresh)}；${delivered.files === 0 ? '上级还没有收下过佐证' : `上级已收下的 ${delivered.files} 件只列名称和摘要`}`
         }
         isChosen={!isFull}
         onChoose={() => onChange({ isFull: false })}

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, type InputRef } from 'antd';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from 'antd';
 import { useCalls } from '../../calls/calls.tsx';
-import { Field } from '../../components/Field.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { PassphraseField, usePassphraseEntry } from '../../components/PassphraseField.tsx';
 import { StepBody, StepTitle } from '../../components/StepBody.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 
@@ -21,18 +20,7 @@ export function PassphraseStep(props: {
   const { error, wasBroken, isZero, onBack, onExport } = props;
   const { orpc } = useCalls();
   const key = useQuery(orpc.keys.show.queryOptions());
-  const [passphrase, setPassphrase] = useState('');
-  const [isEmpty, setEmpty] = useState(false);
-  const input = useRef<InputRef>(null);
-  useEffect(() => {
-    if (error !== null) input.current?.focus();
-  }, [error]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setEmpty(passphrase === '');
-    if (passphrase === '') input.current?.focus();
-    else onExport(passphrase);
-  };
+  const entry = usePassphraseEntry(error, onExport);
   return (
     <>
       <StepBody label="口令" isSheet>
@@ -44,26 +32,8 @@ export function PassphraseStep(props: {
         {wasBroken && (
           <Notice kind="warning">上次导出时页面被关掉或刷新了，没有留下文件。请重新输入口令再导出。</Notice>
         )}
-        <form id={FORM} className="passphrase-form" onSubmit={submit}>
-          <Field
-            label="口令"
-            error={isEmpty ? '请输入口令' : error}
-            hint="建密钥时设的那个；程序不保存口令，忘了无法找回"
-          >
-            {(control) => (
-              <Input.Password
-                {...control}
-                ref={input}
-                size="large"
-                value={passphrase}
-                autoComplete="off"
-                onChange={({ target }) => {
-                  setPassphrase(target.value);
-                  setEmpty(false);
-                }}
-              />
-            )}
-          </Field>
+        <form id={FORM} className="passphrase-form" onSubmit={entry.submit}>
+          <PassphraseField entry={entry} hint="建密钥时设的那个；程序不保存口令，忘了无法找回" size="large" />
         </form>
         {key.data !== undefined && (
           <p className="second small">

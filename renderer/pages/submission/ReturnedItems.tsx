@@ -18,7 +18,7 @@ export function ReturnedItems({ returned, title = '上次退回' }: { returned: 
       <Section title={title}>
         <p className="second small returned-facts">
           第 {version} 版，{receivedAt === null ? '' : dayOf(receivedAt)} {reviewer}
-          {laterVersion !== null && `;此后已重报第 ${laterVersion} 版`}
+          {laterVersion !== null && `；此后已重报第 ${laterVersion} 版`}
         </p>
         <SheetTable label="上次退回的意见" columns={COLUMNS} isInset>
           {items.map((item) => (
@@ -29,7 +29,7 @@ export function ReturnedItems({ returned, title = '上次退回' }: { returned: 
               <td>{item.code === null ? '意见' : `${item.code} ${RETURN_CODE_LABELS[item.code]}`}</td>
               <td className="second">
                 {item.text}
-                {item.note !== '' && `;${item.note}`}
+                {item.note !== '' && `；${item.note}`}
               </td>
               <td>{item.place.name}</td>
               <td className="at-right no-break">
@@ -83,7 +83,7 @@ function ItemLink({ item }: { item: ReturnedItem }) {
   if (address === null) return null;
   const words = state === 'changed' ? '查看' : isAboutEvidence ? '去补佐证' : '去修改';
   return (
-    <Link to={address} aria-label={`${words}:${place.name}`}>
+    <Link to={address} aria-label={`${words}：${place.name}`}>
       {words}
     </Link>
   );

@@ -61,7 +61,7 @@ function Receipt({ submission: { receipt, adjustments } }: { submission: Submiss
       {receipt != null && (
         <div className="second small">
           {receipt.issuer} {receipt.reviewer}
-          {receipt.note && `:${receipt.note}`}
+          {receipt.note && `：${receipt.note}`}
         </div>
       )}
       <AdjustmentLines adjustments={adjustments} />
@@ -75,7 +75,7 @@ function ReturnItems({ submission: { returnItems } }: { submission: Submission }
     <ul className="second small">
       {returnItems.map(({ code, text, target }) => (
         <li key={`${code} ${target} ${text}`}>
-          {code != null && `${code} ${RETURN_CODE_LABELS[code]}:`}
+          {code != null && `${code} ${RETURN_CODE_LABELS[code]}：`}
           {text}
         </li>
       ))}

@@ -7,8 +7,7 @@ import { SUBMISSION_KIND_LABELS } from '../../../electron/core/domain/labels.ts'
 import type { Submission } from '../../../electron/core/domain/submission.ts';
 import { useCalls } from '../../calls/calls.tsx';
 import { type DraftHandle, useDraft } from '../../calls/draft.ts';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useExportRun } from './ExportJobProvider.tsx';
@@ -110,15 +109,5 @@ function Facts({
       {period.name} · 第{version}版{kind} · {to ? `报 ${to}` : '还没有设上级单位'} ·{' '}
       <b className="page-fact">{untilText(period.cutoff, desk.today)}</b>
     </>
-  );
-}
-
-function ReadFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
   );
 }

@@ -44,7 +44,7 @@ function verdictOf(findings: FindingListProps['findings'], changed: FindingListP
     ...(findings.length > 0 ? [`${findings.length} 处不一致`] : []),
     ...(changed.length > 0 ? [`${changed.length} 个数已变`] : []),
   ];
-  return words.length === 0 ? '写到的数都与台账一致' : words.join(',');
+  return words.length === 0 ? '写到的数都与台账一致' : words.join('，');
 }
 
 function ChangedList({ changed, nameOf, onUpdate, onUpdateAll }: FindingListProps) {

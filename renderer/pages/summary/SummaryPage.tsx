@@ -5,11 +5,10 @@ import { useNavigate, useParams } from 'react-router';
 import type { Campaign } from '../../../electron/core/domain/campaign.ts';
 import { SUMMARY_STATUS_LABELS } from '../../../electron/core/domain/labels.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
 import { useFileSaving } from '../../calls/file-saving.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { DraftNotice } from '../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../components/day-text.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { numberText } from '../../components/number-text.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -158,14 +157,4 @@ function useTakeBackKey({ step, isStepNewest, takeBack }: SummaryEditing): void 
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [step, isStepNewest, takeBack]);
-}
-
-function ReadFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
-  );
 }

@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { SUMMARY } from '../../frame/addresses.ts';
@@ -31,12 +31,7 @@ export function SummaryPreview({ edited, actions }: { edited: Edited; actions: R
       </PageHeader>
       {failure !== null && !failure.isServiceGone && (
         <div className="main-notice">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={() => void navigate(SUMMARY)}>返回编辑</Button>}
-          />
+          <FailureNotice failure={failure} actions={<Button onClick={() => void navigate(SUMMARY)}>返回编辑</Button>} />
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

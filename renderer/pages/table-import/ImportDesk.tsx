@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { RowStatus, TableImportRequest, TablePreview } from '../../../electron/core/contract/table-import.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { Chip, Toolbar, ToolbarRule } from '../../components/Toolbar.tsx';
 import { ImportFoot } from './ImportFoot.tsx';
@@ -101,13 +101,10 @@ function StatusChips(props: {
 }
 
 function PreviewFailure(props: { error: unknown; onLeave: () => void; onRetry: () => void }) {
-  const { message, code, detail } = failureOf(props.error);
   return (
     <div className="main-notice">
-      <ErrorNotice
-        title={message}
-        code={code}
-        detail={detail}
+      <FailureNotice
+        failure={failureOf(props.error)}
         actions={
           <>
             <Button onClick={props.onLeave}>换一份表格</Button>

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TableImportRequest, TablePreview } from '../../../electron/core/contract/table-import.ts';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
 import { refreshEverything } from '../../calls/freshness.ts';
 import { useUndoNotice } from '../../calls/undo.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { WizardFoot } from '../../components/WizardFoot.tsx';
 import { TickLine } from './ImportNotices.tsx';
 import type { ImportCalls, ImportWords } from './TableImport.tsx';
@@ -34,12 +34,7 @@ export function ImportFoot(props: FootProps) {
     <>
       {failure !== null && (
         <div className="main-notice">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={() => recover(onStale)}>重新预览</Button>}
-          />
+          <FailureNotice failure={failure} actions={<Button onClick={() => recover(onStale)}>重新预览</Button>} />
         </div>
       )}
       <WizardFoot

@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useCalls } from '../../calls/calls.tsx';
+import { FailureNotice } from '../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import type { ImportWords } from './TableImport.tsx';
 import { isTyping, PASTED_NAME, pastedCells, type TakenTable } from './table-source.ts';
@@ -30,7 +30,7 @@ export function SourceChoice({ words, onTake }: { words: ImportWords; onTake: (t
   usePasting(takeText);
   return (
     <div className="import-source">
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       <section>
         <h2>从文件导入</h2>
         <FileDrop

@@ -72,7 +72,7 @@ function satisfactionNote({ average, excluded, negativeRectifiedOnTime: rectifie
   const parts = [
     ...(average === null ? [] : [`平均 ${average.toFixed(2)} 分`]),
     ...(rectified.denominator === 0 ? [] : [`差评按期整改 ${rectified.numerator}/${rectified.denominator}`]),
-    ...(excluded === 0 ? [] : [`误评 ${excluded} 条已剔除`]),
+    ...(excluded === 0 ? [] : [`已剔除 ${excluded} 条`]),
   ];
-  return parts.join(',');
+  return parts.join('，');
 }

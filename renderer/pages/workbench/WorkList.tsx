@@ -63,10 +63,10 @@ export function WorkList(props: { workbench: Workbench; people: readonly Person[
             显示其余 {chosen.length - shown.length} 件
           </button>
         )}
-        <p className="third small work-hint">
-          进度条上的竖线是今天应达到的序时进度。没有变化的任务可整批“零报告”，不用传照片。
-        </p>
       </section>
+      <p className="third small work-hint">
+        进度条上的竖线是今天应达到的序时进度。没有变化的任务可整批“零报告”，不用传照片。
+      </p>
     </section>
   );
 }

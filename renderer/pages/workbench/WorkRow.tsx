@@ -21,7 +21,7 @@ export function WorkRow({ item, owner, today }: { item: WorkItem; owner: string;
           {title} {note !== null && <span className="second">{note}</span>}
         </div>
       </td>
-      <td className="no-break">{owner}</td>
+      <td>{owner}</td>
       <td className="no-break">{pace === null ? limitText(item, today) : <Percent pace={pace} />}</td>
       <td className="at-right no-break">
         <Link className="work-link" to={workAddress(item)} aria-label={`${verb} ${title}`}>

@@ -6,8 +6,7 @@ import type { Desk, DeskRecord } from '../../../electron/core/contract/desk.ts';
 import type { WorkKind } from '../../../electron/core/domain/workbench/work-item.ts';
 import type { Workbench } from '../../../electron/core/domain/workbench/workbench.ts';
 import { useCalls } from '../../calls/calls.tsx';
-import { failureOf } from '../../calls/failure.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ReadFailure } from '../../calls/ReadFailure.tsx';
 import { LoadingRows } from '../../components/LoadingRows.tsx';
 import { useMedia } from '../../components/media.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -99,14 +98,4 @@ function Opened({ desk, record, workbench }: { desk: Desk; record: DeskRecord; w
 function reportVerb({ period }: Workbench): string {
   if (period?.sent === null || period === null) return '去报送';
   return period.isReported ? '查看报送' : '继续报送';
-}
-
-function ReadFailure({ error, retry }: { error: unknown; retry: () => void }) {
-  const { message, code, detail, isServiceGone } = failureOf(error);
-  if (isServiceGone) return null; // the frame says so, above every page
-  return (
-    <div className="main-notice">
-      <ErrorNotice title={message} code={code} detail={detail} actions={<Button onClick={retry}>重试</Button>} />
-    </div>
-  );
 }

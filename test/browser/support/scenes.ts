@@ -5,7 +5,8 @@ import type { App } from '../../../electron/app.ts';
 export interface Scene {
   /** Where it is, behind the hash. */
   readonly at: string;
-  readonly isEmpty?: boolean;
+  /** Whose desk it is: the sample's unless said. */
+  readonly desk?: 'empty' | 'street';
   /** What is done before the picture is taken. */
   readonly act?: (page: Page, app: App) => Promise<void>;
 }
@@ -38,9 +39,25 @@ async function walkToTheEnd(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 2, name: /已导出/ }).waitFor();
 }
 
+async function reviewTheWaiting(page: Page): Promise<void> {
+  await page.getByRole('option', { name: /第2社区/ }).click();
+  await page.getByRole('button', { name: '接收第1版' }).waitFor();
+}
+
+/** Where a superior's pages are looked at besides where they open. */
+export const STREET_SCENES: Readonly<Record<string, Scene>> = {
+  'inbox-review': { at: '/inbox', act: reviewTheWaiting },
+  'board-pane': { at: '/board/r2/u-community-3' },
+  'board-indicators': { at: '/board/r2?view=indicators' },
+  'board-ledger': { at: '/board/r2?view=ledger' },
+  'plans-roster': { at: '/plans/roster' },
+  'plans-issue': { at: '/plans/issue' },
+  'settings-cards': { at: '/settings/cards' },
+};
+
 /** Name of a picture → its scene. */
 export const HELP_SCENES: Readonly<Record<string, Scene>> = {
-  'first-use': { at: '/first-use', isEmpty: true },
+  'first-use': { at: '/first-use', desk: 'empty' },
   workbench: { at: '/home' },
   ledger: { at: '/ledger' },
   import: { at: '/ledger/import' },
@@ -62,6 +79,9 @@ export const HELP_SCENES: Readonly<Record<string, Scene>> = {
   people: { at: '/settings/people' },
   campaign: { at: '/settings/campaign' },
   done: { at: '/submission', act: walkToTheEnd },
+  inbox: { at: '/inbox', desk: 'street', act: reviewTheWaiting },
+  board: { at: '/board', desk: 'street' },
+  plans: { at: '/plans/issue', desk: 'street' },
   // The last one: it is not left by an address.
   window: { at: '/feedback/window' },
 };

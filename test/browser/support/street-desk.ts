@@ -32,10 +32,14 @@ export interface StreetDesk {
 /**
  * Four communities are due: the first is accepted, the second waits, the third was sent back, the fourth is missing.
  *
- * @param file where further files can lie
+ * @param named what a community is called; as in the other tests unless said
  */
-export async function streetDesk(): Promise<StreetDesk> {
-  const units = [1, 2, 3, 4].map((number) => ({ ...communityUnit(number), level: 'community' as const }));
+export async function streetDesk(named = (number: number) => communityUnit(number).name): Promise<StreetDesk> {
+  const units = [1, 2, 3, 4].map((number) => ({
+    ...communityUnit(number),
+    name: named(number),
+    level: 'community' as const,
+  }));
   const roster = {
     id: 'roster',
     units: units.map((unit) => ({ ...unit, receiver: '林榕生', email: 'a@example.cn' })),

@@ -239,6 +239,17 @@ describe('wrong usage has exit code 2 and says how', () => {
     expect(stderr).toMatch(/用法/);
   });
 
+  test.each([
+    [['--data', 'x', 'card', 'trust', 'u-1'], 'card trust', 'card lost'],
+    [['--data', 'x', 'card'], 'card lost', 'plan export'],
+    [['--data', 'x', 'receipt', 'export'], 'receipt import', 'receipts'],
+  ])('%j is told the usage of what was meant', async (words, told, untold) => {
+    const { code, stderr } = await shishi(...words);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`数据文件夹 ${told}`);
+    expect(stderr).not.toContain(`数据文件夹 ${untold} `);
+  });
+
   test('a card that does not verify is wrong usage, before anything is read', async () => {
     const folder = await temporaryFolder();
     const card = join(folder, 'card.zip');

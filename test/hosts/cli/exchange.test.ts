@@ -2,21 +2,16 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { COUNTY, type OfficeUnit, PERIODS, STREET } from '../../services/exchange/offices.ts';
 import { shishi } from '../../support/command-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 interface Office {
   readonly data: string;
   readonly folder: string;
-  readonly unit: { id: string; name: string; level: string; divisionCode: string };
+  readonly unit: OfficeUnit;
 }
 
-const PERIODS = [
-  { id: 'r1', name: '期中', cutoff: '2021-11-30' },
-  { id: 'r2', name: '期末', cutoff: '2021-12-18' },
-];
-const COUNTY = { id: 'u-county', name: '临江区民政局', level: 'county', divisionCode: '359902000000' };
-const STREET = { id: 'u-street', name: '望潮街道办事处', level: 'township', divisionCode: '359902001000' };
 const COMMUNITIES = [1, 2].map((number) => ({
   id: `u-c${number}`,
   name: `第${number}社区居民委员会`,
@@ -46,7 +41,7 @@ const reported = (seed: number, periodId: string) =>
     ? { MEALS: 100 * seed, DONE: seed, ALL: 2 * seed }
     : { MEALS: 150 * seed, DONE: 3 * seed, ALL: 4 * seed };
 
-function unitFile(unit: Office['unit'], parent: Office['unit'] | null, seed: number): object {
+function unitFile(unit: OfficeUnit, parent: OfficeUnit | null, seed: number): object {
   const owner = `${unit.id}-p`;
   const entry = (id: string, date: string, values: Record<string, number>) => ({
     id: `${unit.id}-${id}`,
@@ -102,12 +97,7 @@ async function good(office: Office, ...words: string[]) {
 
 const passOf = ({ folder }: Office): string => join(folder, 'pass.txt');
 
-async function openOffice(
-  root: string,
-  unit: Office['unit'],
-  parent: Office['unit'] | null,
-  seed = 0,
-): Promise<Office> {
+async function openOffice(root: string, unit: OfficeUnit, parent: OfficeUnit | null, seed = 0): Promise<Office> {
   const folder = join(root, unit.id);
   const office = { data: join(folder, 'data'), folder, unit };
   await mkdir(folder);

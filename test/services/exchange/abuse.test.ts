@@ -2,9 +2,10 @@
 import { copyFile, cp, readdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import {
   COUNTY,
+  communityAndStreet,
   communityUnit,
   communityWork,
   exportFrom,
@@ -16,23 +17,6 @@ import {
   STREET,
   trustCard,
 } from './offices.ts';
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
-
-async function communityAndStreet(): Promise<{ community: Office; street: Office }> {
-  const unit = communityUnit(1);
-  const community = await openOffice(unit, STREET, communityWork(unit, 1));
-  const street = await openOffice(STREET, COUNTY);
-  await trustCard(community, street, 'card');
-  await trustCard(street, community, 'street');
-  return { community, street };
-}
 
 /** Nothing of a refused package lies anywhere in the data folder. */
 async function leftovers({ data }: Office): Promise<string[]> {
@@ -137,10 +121,10 @@ test('receipts for others, by others, and in the place of something else', async
   const refused = { code: 'RECEIPT_REFUSED' };
 
   const other = await openOffice(communityUnit(2), STREET, communityWork(communityUnit(2), 2));
-  expect(await refusal(other.app.receipts.import({ file: receipt }))).toMatchObject(refused);
+  expect(await refusalOf(other.app.receipts.import({ file: receipt }))).toMatchObject(refused);
   await trustCard(street, other, 'street');
-  expect(await refusal(other.app.receipts.import({ file: receipt }))).toMatchObject(refused);
-  expect(await refusal(community.app.receipts.import({ file: sent }))).toMatchObject(refused);
+  expect(await refusalOf(other.app.receipts.import({ file: receipt }))).toMatchObject(refused);
+  expect(await refusalOf(community.app.receipts.import({ file: sent }))).toMatchObject(refused);
 
   const renamed = street.file('随便什么.zip');
   await rename(receipt, renamed);
@@ -149,7 +133,7 @@ test('receipts for others, by others, and in the place of something else', async
   expect((await community.app.submissions.list()).submissions).toMatchObject([{ status: 'accepted' }]);
   const items = [{ target: null, code: 'R01' as const, text: '改主意了' }];
   const late = street.app.reviews.return({ submissionId, items, note: null });
-  expect(await refusal(late)).toMatchObject({ code: 'REVIEW_REFUSED' });
+  expect(await refusalOf(late)).toMatchObject({ code: 'REVIEW_REFUSED' });
 });
 
 test('a folder with everything in it is taken as it comes, and what is no package is told', async () => {

@@ -7,6 +7,7 @@ import {
   exportFrom,
   INDICATORS,
   openOffice,
+  pathsOf,
   receiveAt,
   STREET,
   trustCard,
@@ -31,11 +32,7 @@ async function streetWithReports() {
     );
     const community = await openOffice(unit, STREET, { ...work, actions: SENSITIVE });
     await trustCard(community, street, unit.id);
-    const { volumes } = await exportFrom(community, 'r2', 'out');
-    const [arrival] = await receiveAt(
-      street,
-      volumes.map(({ path }) => path),
-    );
+    const [arrival] = await receiveAt(street, pathsOf(await exportFrom(community, 'r2', 'out')));
     if (number < 3) await street.app.reviews.accept({ submissionId: arrival?.submissionId ?? '', note: null });
   }
   return street;

@@ -6,6 +6,7 @@ import {
   exportFrom,
   openOffice,
   PASSPHRASE,
+  pathsOf,
   receiveAt,
   STREET,
   trustCard,
@@ -29,10 +30,7 @@ test('a submission goes up, comes back, goes up again and counts once it is acce
   const [first, second] = communities;
   if (first === undefined || second === undefined) throw new Error('two offices were opened');
   const sent = await exportFrom(first, 'r2', 'v1');
-  const [arrival] = await receiveAt(
-    street,
-    sent.volumes.map(({ path }) => path),
-  );
+  const [arrival] = await receiveAt(street, pathsOf(sent));
   expect(arrival).toMatchObject({
     result: 'trusted',
     status: 'new',
@@ -51,10 +49,7 @@ test('a submission goes up, comes back, goes up again and counts once it is acce
   expect(back.submission).toMatchObject({ status: 'returned', returnItems: items });
 
   const again = await exportFrom(first, 'r2', 'v2');
-  const [resubmitted] = await receiveAt(
-    street,
-    again.volumes.map(({ path }) => path),
-  );
+  const [resubmitted] = await receiveAt(street, pathsOf(again));
   expect(resubmitted).toMatchObject({ status: 'new', version: 2 });
   const sheet = await street.app.reviewSheets.show({ submissionId: resubmitted?.submissionId ?? '' });
   expect(sheet).toMatchObject({
@@ -64,10 +59,7 @@ test('a submission goes up, comes back, goes up again and counts once it is acce
   await street.app.reviews.accept({ submissionId: resubmitted?.submissionId ?? '', note: null });
 
   const other = await exportFrom(second, 'r2', 'v1');
-  const [third] = await receiveAt(
-    street,
-    other.volumes.map(({ path }) => path),
-  );
+  const [third] = await receiveAt(street, pathsOf(other));
   await street.app.reviews.accept({ submissionId: third?.submissionId ?? '', note: null });
 
   const aggregate = await street.app.boards.aggregate({ periodId: 'r2' });

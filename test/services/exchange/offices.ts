@@ -199,6 +199,18 @@ export async function trustCard(holder: Office, listener: Office, name: string):
   if (!outcome.isTrusted) throw new Error(outcome.message);
 }
 
+/** A community and its street that know each other's cards. @param unit what is different about the community */
+export async function communityAndStreet(
+  unit: Partial<OfficeUnit> = {},
+): Promise<{ community: Office; street: Office }> {
+  const usual = communityUnit(1);
+  const community = await openOffice({ ...usual, ...unit }, STREET, communityWork(usual, 1));
+  const street = await openOffice(STREET, COUNTY);
+  await trustCard(community, street, 'card');
+  await trustCard(street, community, 'street');
+  return { community, street };
+}
+
 /** Exports a period's submission into the office's own folder. @returns the packages' paths */
 export async function exportFrom(office: Office, periodId: string, out: string, limit: number | null = null) {
   return office.app.exports.export(
@@ -209,4 +221,9 @@ export async function exportFrom(office: Office, periodId: string, out: string, 
 
 export async function receiveAt(office: Office, files: string[], passphrase: string | null = null) {
   return (await office.app.arrivals.receive({ files, passphrase }, quiet())).packages;
+}
+
+/** The packages of a version, volume by volume. */
+export function pathsOf({ volumes }: { readonly volumes: readonly { readonly path: string }[] }): string[] {
+  return volumes.map(({ path }) => path);
 }

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { COUNTY, communityUnit, communityWork, openOffice, PASSPHRASE, STREET, trustCard } from './offices.ts';
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 const task = { campaignId: 'c-2021', status: 'not_started', percent: 0, closure: 'none', actionId: 'A01' };
 const PLANNED = {
@@ -99,9 +91,9 @@ test('a plan of somebody who is not the superior is refused, and leaves nothing 
     PLANNED,
   );
   const { path } = await issue(other, 'plan.zip');
-  expect(await refusal(community.app.plans.import({ file: path }))).toMatchObject({ code: 'PLAN_REFUSED' });
+  expect(await refusalOf(community.app.plans.import({ file: path }))).toMatchObject({ code: 'PLAN_REFUSED' });
   await trustCard(other, community, 'other');
-  expect(await refusal(community.app.plans.import({ file: path }))).toMatchObject({ code: 'PLAN_REFUSED' });
+  expect(await refusalOf(community.app.plans.import({ file: path }))).toMatchObject({ code: 'PLAN_REFUSED' });
   expect((await community.app.plans.list()).plans).toEqual([]);
   const search = { search: '', by: null, kind: null, from: null, to: null, offset: 0, limit: 50 };
   expect(JSON.stringify(await community.app.operationLog.list(search))).toContain('拒收下发文件');
@@ -113,7 +105,7 @@ test('an older plan is refused, the same one again is no news', async () => {
   const two = await issue(street, 'plan-2.zip');
   expect(two.version).toBe(2);
   await community.app.plans.import({ file: two.path });
-  expect(await refusal(community.app.plans.import({ file: one.path }))).toMatchObject({ code: 'PLAN_REFUSED' });
+  expect(await refusalOf(community.app.plans.import({ file: one.path }))).toMatchObject({ code: 'PLAN_REFUSED' });
   await community.app.plans.import({ file: two.path });
   expect((await community.app.plans.list()).plans).toHaveLength(1);
 });

@@ -13,6 +13,7 @@ import {
   type Office,
   openOffice,
   PASSPHRASE,
+  pathsOf,
   quiet,
   receiveAt,
   STREET,
@@ -55,11 +56,7 @@ async function received(): Promise<Received> {
 }
 
 async function sendUp(community: Office, street: Office, out: string): Promise<string> {
-  const { volumes } = await exportFrom(community, 'r2', out);
-  const [arrival] = await receiveAt(
-    street,
-    volumes.map(({ path }) => path),
-  );
+  const [arrival] = await receiveAt(street, pathsOf(await exportFrom(community, 'r2', out)));
   expect(arrival?.status).toBe('new');
   return arrival?.submissionId ?? '';
 }
@@ -192,8 +189,7 @@ test('an alarm stays until somebody throws it out, and goes with a comparison', 
   const street = await openOffice(STREET, null);
   await trustCard(community, street, 'card');
   const impostor = await openOffice(unit, STREET, communityWork(unit, 9));
-  const { volumes } = await exportFrom(impostor, 'r2', 'v1');
-  const paths = volumes.map(({ path }) => path);
+  const paths = pathsOf(await exportFrom(impostor, 'r2', 'v1'));
   await receiveAt(street, paths);
   const [alarm] = (await street.app.reviewSheets.list()).alarms;
   expect(alarm).toMatchObject({ unitId: unit.id, hasCard: false });

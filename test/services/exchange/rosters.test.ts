@@ -7,6 +7,7 @@ import {
   communityWork,
   exportFrom,
   openOffice,
+  pathsOf,
   receiveAt,
   STREET,
   trustCard,
@@ -96,15 +97,8 @@ test('a roster without units is none: submissions of lower units are taken as be
   const unit = communityUnit(1);
   const community = await openOffice(unit, STREET, communityWork(unit, 1));
   await trustCard(community, street, 'one');
-  const { volumes } = await exportFrom(community, 'r1', 'out');
-  expect(
-    (
-      await receiveAt(
-        street,
-        volumes.map(({ path }) => path),
-      )
-    )[0]?.status,
-  ).toBe('new');
+  const [arrival] = await receiveAt(street, pathsOf(await exportFrom(community, 'r1', 'out')));
+  expect(arrival?.status).toBe('new');
   await street.app.rosters.save({ units: [{ id: unit.id, name: '一社区', level: 'community' }] });
   const { label } = await street.app.rosters.save({ units: [] });
   expect(label).toBe('清空名册');

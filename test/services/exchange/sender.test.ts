@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import {
-  communityUnit,
-  communityWork,
+  communityAndStreet,
   exportFrom,
   type Office,
   openOffice,
   PASSPHRASE,
+  pathsOf,
   quiet,
   receiveAt,
   STREET,
@@ -17,17 +17,6 @@ import {
 } from './offices.ts';
 
 const LONG_NAME = '福建省望潮街道榕荫社区居民委员会新时代文明实践站暨社区综合服务中心';
-
-async function twoOffices(unit: object = {}) {
-  const community = communityUnit(1);
-  const first = await openOffice({ ...community, ...unit }, STREET, communityWork(community, 1));
-  const street = await openOffice(STREET, null);
-  await trustCard(first, street, 'card');
-  await trustCard(street, first, 'street');
-  return { community: first, street };
-}
-
-const paths = ({ volumes }: { volumes: readonly { path: string }[] }): string[] => volumes.map(({ path }) => path);
 
 /** What the street decides on the newest version, as the file that it sends back. */
 async function decide(street: Office, files: string[], decision: 'accept' | 'return', target: string | null = null) {
@@ -48,7 +37,7 @@ async function decide(street: Office, files: string[], decision: 'accept' | 'ret
 }
 
 test('a draft for each volume waits for its sender, with Chinese names that a mail parser reads and the very package', async () => {
-  const { community } = await twoOffices({ name: LONG_NAME });
+  const { community } = await communityAndStreet({ name: LONG_NAME });
   await community.app.unitRecords.update({
     changes: { 'parentUnit.receiver': '民政办', 'parentUnit.email': 'minzheng@example.gov.cn' },
   });
@@ -79,7 +68,7 @@ test('a draft for each volume waits for its sender, with Chinese names that a ma
 });
 
 test('without the package there is no draft, and nothing is left half-written', async () => {
-  const { community } = await twoOffices();
+  const { community } = await communityAndStreet();
   const { submissionId } = await exportFrom(community, 'r2', 'v1');
   const elsewhere = community.file('');
   await expect(community.app.mailDrafts.draftMails({ submissionId, folder: elsewhere })).rejects.toMatchObject({
@@ -89,7 +78,7 @@ test('without the package there is no draft, and nothing is left half-written', 
 });
 
 test('an encrypted version has its draft and its cover too, and opens for the superior alone', async () => {
-  const { community, street } = await twoOffices();
+  const { community, street } = await communityAndStreet();
   const exported = await community.app.exports.export(
     {
       periodId: 'r2',
@@ -104,7 +93,7 @@ test('an encrypted version has its draft and its cover too, and opens for the su
     quiet(),
   );
   const { submissionId } = exported;
-  expect(paths(exported)[0]).toMatch(/\.zip\.age$/);
+  expect(pathsOf(exported)[0]).toMatch(/\.zip\.age$/);
   const served = await community.app.files.outgoing(submissionId, 1);
   expect(served.name).toMatch(/_v1_20211210\.zip\.age$/);
   await expect(community.app.files.outgoingMail(submissionId, 1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -122,7 +111,7 @@ test('an encrypted version has its draft and its cover too, and opens for the su
 });
 
 test('what is delivered is counted by the receipts, and only the rest is packed unless all is wanted', async () => {
-  const { community, street } = await twoOffices();
+  const { community, street } = await communityAndStreet();
   const outlook = (isFull = false) => community.app.submissions.outlook({ periodId: 'r2', isFull });
   const file = community.file('现场.txt');
   await writeFile(file, '12月1日，社区，居民议事');
@@ -131,15 +120,15 @@ test('what is delivered is counted by the receipts, and only the rest is packed 
     quiet(),
   );
   expect(await outlook()).toMatchObject({ files: 1, delivered: { files: 0 }, news: 1 });
-  const receipt = await decide(street, paths(await exportFrom(community, 'r2', 'v1')), 'accept');
+  const receipt = await decide(street, pathsOf(await exportFrom(community, 'r2', 'v1')), 'accept');
   await community.app.receipts.import({ file: receipt.path });
   expect(await outlook()).toMatchObject({ files: 0, bytes: 0, delivered: { files: 1 } });
   expect(await outlook(true)).toMatchObject({ files: 1, delivered: { files: 1 } });
 });
 
 test('a return leads each item to its place, waits on the workbench, and the next version answers it', async () => {
-  const { community, street } = await twoOffices();
-  const sent = paths(await exportFrom(community, 'r2', 'v1'));
+  const { community, street } = await communityAndStreet();
+  const sent = pathsOf(await exportFrom(community, 'r2', 'v1'));
   const receipt = await decide(street, sent, 'return', 'u-community-1-t2');
   const mail = await community.app.receipts.import({ file: receipt.mail });
   expect(mail).toMatchObject({ isRepeated: false, submission: { status: 'returned' } });
@@ -156,10 +145,10 @@ test('a return leads each item to its place, waits on the workbench, and the nex
 });
 
 test("a receipt by another key than the superior's is refused, and the alarm waits on the workbench", async () => {
-  const { community } = await twoOffices();
+  const { community } = await communityAndStreet();
   const impostor = await openOffice(STREET, null);
   await trustCard(community, impostor, 'again');
-  const receipt = await decide(impostor, paths(await exportFrom(community, 'r2', 'v1')), 'accept');
+  const receipt = await decide(impostor, pathsOf(await exportFrom(community, 'r2', 'v1')), 'accept');
   await expect(community.app.receipts.import({ file: receipt.path })).rejects.toMatchObject({
     code: 'RECEIPT_REFUSED',
   });
@@ -172,7 +161,7 @@ test("a receipt by another key than the superior's is refused, and the alarm wai
 });
 
 test('a file that is no receipt says so, wherever it is', async () => {
-  const { community } = await twoOffices();
+  const { community } = await communityAndStreet();
   await expect(community.app.receipts.import({ file: join(community.folder, 'unit.json') })).rejects.toMatchObject({
     code: 'RECEIPT_REFUSED',
   });

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { COUNTY, communityUnit, openOffice, PASSPHRASE, STREET, trustCard } from './offices.ts';
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 const task = { campaignId: 'c-2021', status: 'not_started', percent: 0, closure: 'none', actionId: 'A01' };
 const PLANNED = {
@@ -73,12 +65,12 @@ test('shares that do not add up, parts without a name and people who are not the
   const { community, take } = await withPlan();
   await take('plan-1.zip');
   const split = (parts: ReturnType<typeof part>[]) => community.app.plans.split({ taskId: 't-meals', parts });
-  const uneven = await refusal(split([part('东区', 60), part('西区', 40)]));
+  const uneven = await refusalOf(split([part('东区', 60), part('西区', 40)]));
   expect(uneven).toMatchObject({
     code: 'RECORD_INVALID',
     details: { fields: [{ field: 'targets.MEALS', message: expect.stringContaining('还差 0.3') }] },
   });
-  const wrong = await refusal(split([part('', 100.3), { ...part('西区', 0, 'nobody'), responsibleDept: '' }]));
+  const wrong = await refusalOf(split([part('', 100.3), { ...part('西区', 0, 'nobody'), responsibleDept: '' }]));
   expect(wrong.details).toMatchObject({
     fields: [{ field: 'parts.0.title' }, { field: 'parts.1.ownerId', message: '责任人不在人员名单中' }],
   });
@@ -90,10 +82,10 @@ test('what is closed or does not concern the unit is not split', async () => {
   await take('plan-1.zip');
   await community.app.tasks.update({ id: 't-meals', changes: { status: 'na', naReason: '没有老人' } });
   const parts = [part('东区', 60.3), part('西区', 40)];
-  expect(await refusal(community.app.plans.split({ taskId: 't-meals', parts }))).toMatchObject({
+  expect(await refusalOf(community.app.plans.split({ taskId: 't-meals', parts }))).toMatchObject({
     code: 'CLOSURE_REFUSED',
   });
-  expect(await refusal(community.app.plans.split({ taskId: 'gone', parts }))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await refusalOf(community.app.plans.split({ taskId: 'gone', parts }))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('a later plan reaches every part of a split task, and leaves its own names and shares alone', async () => {
@@ -148,7 +140,7 @@ test('plans that were handed down are listed, and their files can be taken away 
     expect(given.downloadId).not.toBeNull();
     expect(given.name).toMatch(what === 'mail' ? /\.eml$/ : /\.zip$/);
   }
-  expect(await refusal(street.app.plans.give({ planId: 'pl-none', what: 'mail', file: null }))).toMatchObject({
+  expect(await refusalOf(street.app.plans.give({ planId: 'pl-none', what: 'mail', file: null }))).toMatchObject({
     code: 'NOT_FOUND',
   });
 });

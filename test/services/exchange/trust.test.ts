@@ -1,23 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import {
   communityUnit,
   communityWork,
   exportFrom,
   openOffice,
   PASSPHRASE,
+  pathsOf,
   receiveAt,
   STREET,
   trustCard,
 } from './offices.ts';
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 async function twoOffices() {
   const unit = communityUnit(1);
@@ -63,8 +56,7 @@ test('a card counts when all 32 digits were typed, and who heard them is on reco
 
 test('a package of a unit whose card nobody compared is set aside, counts nowhere, and comes in afterwards', async () => {
   const { community, street } = await twoOffices();
-  const { volumes } = await exportFrom(community, 'r2', 'v1');
-  const paths = volumes.map(({ path }) => path);
+  const paths = pathsOf(await exportFrom(community, 'r2', 'v1'));
   expect(await receiveAt(street, paths)).toMatchObject([{ result: 'unknown-signer', status: 'aside' }]);
   expect((await street.app.boards.show({ periodId: 'r2' })).units).toEqual([]);
   const { aside, rows } = await street.app.reviewSheets.list();
@@ -82,11 +74,7 @@ test('a known unit with another key is an alarm: its packages are refused until 
   await trustCard(community, street, 'card');
   const unit = communityUnit(1);
   const impostor = await openOffice(unit, STREET, communityWork(unit, 9));
-  const { volumes } = await exportFrom(impostor, 'r2', 'v1');
-  const [arrival] = await receiveAt(
-    street,
-    volumes.map(({ path }) => path),
-  );
+  const [arrival] = await receiveAt(street, pathsOf(await exportFrom(impostor, 'r2', 'v1')));
   expect(arrival).toMatchObject({ result: 'broken', status: 'refused' });
   expect(arrival?.problems.map(({ code }) => code)).toEqual(['KEY_CHANGED']);
   const file = street.file('new-card.zip');
@@ -102,20 +90,16 @@ test('what a lost key signs from that day on counts no more', async () => {
   const { community, street } = await twoOffices();
   await trustCard(community, street, 'card');
   await street.app.cards.reportLost({ unitId: 'u-community-1', since: '2021-12-01', reason: 'U 盘遗失' });
-  const { volumes } = await exportFrom(community, 'r2', 'v1');
-  const [arrival] = await receiveAt(
-    street,
-    volumes.map(({ path }) => path),
-  );
+  const [arrival] = await receiveAt(street, pathsOf(await exportFrom(community, 'r2', 'v1')));
   expect(arrival?.problems.map(({ code }) => code)).toEqual(['KEY_LOST']);
   const file = street.file('again.zip');
   await community.app.cards.export({ file, passphrase: PASSPHRASE });
-  expect(await refusal(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
+  expect(await refusalOf(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
 });
 
 test("a unit's own card is not imported", async () => {
   const { street } = await twoOffices();
   const file = street.file('own.zip');
   await street.app.cards.export({ file, passphrase: PASSPHRASE });
-  expect(await refusal(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
+  expect(await refusalOf(street.app.cards.import({ file }))).toMatchObject({ code: 'CARD_REFUSED' });
 });

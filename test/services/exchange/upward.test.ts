@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { readPackage } from '../../../electron/bag/package-reader.ts';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
 import { writeMailDraft } from '../../../electron/documents/mail-draft.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import {
   COUNTY,
+  communityAndStreet,
   communityUnit,
   communityWork,
   exportFrom,
@@ -21,23 +22,6 @@ import {
 } from './offices.ts';
 
 const run = promisify(execFile);
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
-
-async function communityAndStreet(): Promise<{ community: Office; street: Office }> {
-  const unit = communityUnit(1);
-  const community = await openOffice(unit, STREET, communityWork(unit, 1));
-  const street = await openOffice(STREET, COUNTY);
-  await trustCard(community, street, 'card');
-  await trustCard(street, community, 'street');
-  return { community, street };
-}
 
 const options = (office: Office, out: string) => ({
   periodId: 'r2',
@@ -125,7 +109,7 @@ test('only what the superior lacks travels again, unless everything is asked for
 
 test('零报告 is for a period in which nothing happened', async () => {
   const { community, street } = await communityAndStreet();
-  const zero = await refusal(community.app.exports.export({ ...options(community, 'zero'), isZero: true }, quiet()));
+  const zero = await refusalOf(community.app.exports.export({ ...options(community, 'zero'), isZero: true }, quiet()));
   expect(zero).toMatchObject({ code: 'CHECK_FAILED', message: expect.stringContaining('零报告') });
   const unit = communityUnit(1);
   const still = await openOffice(unit, STREET, { ...communityWork(unit, 1), progress: [], tasks: [] });

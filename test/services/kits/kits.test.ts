@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { ByteProgress } from '../../../electron/core/contract/progress.ts';
 import { kitLength } from '../../../electron/core/domain/kit.ts';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
 import { openZip } from '../../../electron/zip/zip-reader.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addTo, type EvidenceDesk, evidenceDesk } from '../evidence-desk.ts';
 
@@ -43,14 +43,6 @@ const following = (steps: ByteProgress[] = [], signal = new AbortController().si
   report: (step: ByteProgress) => void steps.push(step),
   signal,
 });
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -110,7 +102,7 @@ test('a photo goes below a limit of few bytes by getting smaller, and a limit of
   const photo = (await filesIn(to)).find((file) => file.endsWith('.jpg')) ?? '';
   expect((await stat(photo)).size).toBeLessThanOrEqual(20_000);
   await limit(100);
-  expect(await refusal(desk.app.kits.export({ items, target: { kind: 'folder', to } }, following()))).toMatchObject({
+  expect(await refusalOf(desk.app.kits.export({ items, target: { kind: 'folder', to } }, following()))).toMatchObject({
     code: 'LIMIT_TOO_SMALL',
   });
   expect(await readdir(to)).toHaveLength(1);
@@ -139,7 +131,7 @@ test('texts and photos hold their limits at the border', async () => {
     ['好', ids],
     ['好', ['ev-none']],
   ] as const)
-    expect((await refusal(run(text, [...photos]))).code).toMatch(/RECORD_INVALID|NOT_FOUND/);
+    expect((await refusalOf(run(text, [...photos]))).code).toMatch(/RECORD_INVALID|NOT_FOUND/);
   expect(await readdir(to)).toHaveLength(1);
   await run('😀'.repeat(500), []);
   expect((await readdir(to)).toSorted()).toEqual([
@@ -165,7 +157,7 @@ test('what may not leave is proposed with its reason and refused', async () => {
     const { items } = await desk.app.kits.propose({ taskIds: ['t-1'] });
     expect(items[0]?.photos[0]?.reason).toContain(reason);
     expect(items[0]?.chosen).toEqual([]);
-    expect(await refusal(export_())).toMatchObject({ code: 'RECORD_INVALID' });
+    expect(await refusalOf(export_())).toMatchObject({ code: 'RECORD_INVALID' });
   }
 });
 
@@ -188,7 +180,7 @@ test('under a sensitive action photos stay and small counts of people are hidden
   expect(Buffer.from(await zip.readWhole(text, 10_000)).toString()).toBe('\ufeff帮了<5名孩子。\r\n');
   await zip.close();
   input.items[0]?.evidenceIds.push(id);
-  expect(await refusal(desk.app.kits.export({ ...input, target: { kind: 'zip', to } }, following()))).toMatchObject({
+  expect(await refusalOf(desk.app.kits.export({ ...input, target: { kind: 'zip', to } }, following()))).toMatchObject({
     code: 'RECORD_INVALID',
   });
 });
@@ -220,7 +212,7 @@ test('cancelled, it leaves nothing; a ZIP is the same kit', async () => {
   const items = [{ taskId: 't-1', text: '好', evidenceIds: [id] }];
   const stop = new AbortController();
   const cancelling = { report: () => stop.abort(), signal: stop.signal };
-  expect(await refusal(desk.app.kits.export({ items, target: { kind: 'folder', to } }, cancelling))).toMatchObject({
+  expect(await refusalOf(desk.app.kits.export({ items, target: { kind: 'folder', to } }, cancelling))).toMatchObject({
     code: 'CANCELLED',
   });
   expect(await readdir(to)).toEqual([]);
@@ -248,7 +240,7 @@ test('a photo that is not what it was does not leave', async () => {
   await writeFile(stored, await plainPhoto(200));
   const items = [{ taskId: 't-1', text: '好', evidenceIds: [id] }];
   const call = desk.app.kits.export({ items, target: { kind: 'zip', to: null } }, following());
-  expect(await refusal(call)).toMatchObject({ code: 'EVIDENCE_CHANGED' });
+  expect(await refusalOf(call)).toMatchObject({ code: 'EVIDENCE_CHANGED' });
 });
 
 test('the proposed text tells the newest progress and never more than fits', async () => {

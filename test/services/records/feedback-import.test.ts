@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../../electron/app.ts';
-import { readRating } from '../../../electron/services/records/feedback-import-columns.ts';
+import { readRating } from '../../../electron/services/records/feedback-cells.ts';
 import { evidenceDesk } from '../evidence-desk.ts';
 
 const request = (pasted: string) => ({

@@ -1,20 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { App } from '../../../electron/app.ts';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
 import { readTables } from '../../../electron/documents/table-reading.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { evidenceDesk } from '../evidence-desk.ts';
 
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 /** Field → sentence. */
 const wrongs = async (call: Promise<unknown>): Promise<Record<string, string>> => {
-  const { code, details } = await refusal(call);
+  const { code, details } = await refusalOf(call);
   expect(code).toBe('RECORD_INVALID');
   const { fields } = details as { fields: { field: string; message: string }[] }; // what RECORD_INVALID carries
   return Object.fromEntries(fields.map(({ field, message }) => [field, message]));

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { addTo, evidenceDesk } from '../evidence-desk.ts';
 
 /** Field → what is wrong with it. */
 async function problems(call: Promise<unknown>): Promise<Record<string, string>> {
-  const refused: Refusal = await call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
+  const refused = await refusalOf(call);
   expect(refused.code).toBe('RECORD_INVALID');
   const { fields } = refused.details as { fields: { field: string; message: string }[] }; // of RECORD_INVALID
   return Object.fromEntries(fields.map(({ field, message }) => [field, message]));

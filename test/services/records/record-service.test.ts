@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Refusal } from '../../../electron/core/domain/refusal.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { evidenceDesk } from '../evidence-desk.ts';
-
-const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
 
 test('a record is added, changed field by field, and taken out', async () => {
   const { app } = await evidenceDesk();
@@ -30,11 +22,11 @@ test('what does not fit is refused on its field and changes nothing', async () =
     ['foundAt', '2021-02-30'],
     ['taskId', 't-99'],
   ] as const) {
-    const refused = await refusal(app.issues.create({ changes: { text: '楼道灯坏了', [field]: value } }));
+    const refused = await refusalOf(app.issues.create({ changes: { text: '楼道灯坏了', [field]: value } }));
     expect(refused.code).toBe('RECORD_INVALID');
     expect(refused.details).toEqual({ fields: [expect.objectContaining({ field })] });
   }
-  expect(await refusal(app.issues.update({ id: 'issue-9', changes: {} }))).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await refusalOf(app.issues.update({ id: 'issue-9', changes: {} }))).toMatchObject({ code: 'NOT_FOUND' });
   expect(await app.issues.list()).toEqual({ records: [] });
   await app.close();
 });
@@ -45,7 +37,7 @@ test('what was taken out comes back whole, once', async () => {
   const { undoId } = await app.issues.remove({ ids: issues.map(({ id }) => id) });
   expect(await app.undo.apply({ undoId })).toEqual({ label: '删除 3 条问题' });
   expect((await app.issues.list()).records).toEqual(issues);
-  expect(await refusal(app.undo.apply({ undoId }))).toMatchObject({ code: 'UNDO_GONE' });
+  expect(await refusalOf(app.undo.apply({ undoId }))).toMatchObject({ code: 'UNDO_GONE' });
   await app.close();
 });
 
@@ -61,7 +53,7 @@ test('a change is not taken back over what somebody did since', async () => {
     '修改 1 条问题',
   );
   const newer = await app.issues.update({ id: issue.id, changes: { text: '路灯坏了' } });
-  expect(await refusal(app.undo.apply(change))).toMatchObject({ code: 'UNDO_CHANGED' });
+  expect(await refusalOf(app.undo.apply(change))).toMatchObject({ code: 'UNDO_CHANGED' });
   expect((await app.issues.list()).records).toEqual([newer]);
   await app.close();
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { limitsOf } from '../../../electron/core/domain/campaign-limits.ts';
 import { lightStylesOf } from '../../../electron/core/domain/light-style.ts';
+import { refusalOf } from '../../support/refusal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { fieldsOf, openDesk, refusalOf, sampleDesk } from './sample-desk.ts';
+import { fieldsOf, openDesk, sampleDesk } from './sample-desk.ts';
 
 const TEMPLATE = join(import.meta.dirname, '..', '..', '..', 'assets', 'campaign-2021.json');
 

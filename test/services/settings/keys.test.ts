@@ -4,7 +4,8 @@ import { armor, Decrypter } from 'age-encryption';
 import { expect, test } from 'vitest';
 import { readCardPackage } from '../../../electron/bag/card-package.ts';
 import { encryptedKeyPemOf } from '../../../electron/crypto/typed-key-text.ts';
-import { openDesk, refusalOf, sampleDesk } from './sample-desk.ts';
+import { refusalOf } from '../../support/refusal.ts';
+import { openDesk, sampleDesk } from './sample-desk.ts';
 
 const OLD = '口令 Rongyin-2021';
 const NEXT = '另一个口令 2022';

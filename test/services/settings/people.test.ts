@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { maskedPhone } from '../../../electron/core/domain/phone-number.ts';
-import { fieldsOf, refusalOf, sampleDesk } from './sample-desk.ts';
+import { refusalOf } from '../../support/refusal.ts';
+import { fieldsOf, sampleDesk } from './sample-desk.ts';
 
 test.each([
   ['13812345678', '138****5678'],

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusalOf } from '../../support/refusal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { FOLLOWING, openDesk, refusalOf, sampleDesk } from './sample-desk.ts';
+import { FOLLOWING, openDesk, sampleDesk } from './sample-desk.ts';
 
 test('a restore changes the data under a program that goes on, and what was there is kept beside it', async () => {
   const { app, folder } = await sampleDesk();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type App, openApp } from '../../../electron/app.ts';
-import { Refusal } from '../../../electron/core/domain/refusal.ts';
+import type { Refusal } from '../../../electron/core/domain/refusal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 export const NOW = new Date('2021-12-18T04:00:00Z');
@@ -27,15 +27,6 @@ export async function sampleDesk(): Promise<{ app: App; folder: string }> {
   const app = await openDesk(folder);
   await app.desk.loadSample();
   return { app, folder };
-}
-
-export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
-  const error = await call.then(
-    () => new Error('it was not refused'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Refusal) return error;
-  throw error;
 }
 
 /** Which fields were found wrong, with what was said of each. */

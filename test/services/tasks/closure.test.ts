@@ -1,7 +1,8 @@
 /** 销号 from 申请 to 重新办理, with what is refused at every border. */
 import { expect, test } from 'vitest';
 import type { Closure } from '../../../electron/core/domain/task.ts';
-import { finish, refusal, type TaskDesk, TELLING, taskDesk } from './task-desk.ts';
+import { refusalOf } from '../../support/refusal.ts';
+import { finish, type TaskDesk, TELLING, taskDesk } from './task-desk.ts';
 
 const ids = ['t-1'];
 const steps = ({ app, leader }: TaskDesk) => ({
@@ -36,7 +37,7 @@ for (const state of Object.keys(BORDERS) as Closure[]) {
       const before = await desk.task();
       expect(before.closure).toBe(state);
       if (next === null) {
-        const refused = await refusal(steps(desk)[step]());
+        const refused = await refusalOf(steps(desk)[step]());
         expect(refused.code, `${state} ${step}`).toBe('CLOSURE_REFUSED');
         expect(refused.message).toMatch(/^任务“01-01 开办长者食堂”.+。$/);
         expect(await desk.task()).toEqual(before);
@@ -51,11 +52,11 @@ for (const state of Object.keys(BORDERS) as Closure[]) {
 
 test('before an application everything that is missing is said at once', async () => {
   const desk = await taskDesk();
-  const { message } = await refusal(desk.app.tasks.requestClosure({ ids }));
+  const { message } = await refusalOf(desk.app.tasks.requestClosure({ ids }));
   for (const words of ['状态是推进中，还不是已完成', '进度是 50%', '一条进展也没有', '没有依据', '30 字'])
     expect(message).toContain(words);
   await desk.app.tasks.update({ id: 't-1', changes: { status: 'done', percent: 100, doneText: '办好了' } });
-  expect((await refusal(desk.app.tasks.requestClosure({ ids }))).message).toBe(
+  expect((await refusalOf(desk.app.tasks.requestClosure({ ids }))).message).toBe(
     '任务“01-01 开办长者食堂”还不能申请销号：没有依据，要有一份佐证，或一条不少于 30 字的进展。',
   );
   await desk.app.tasks.report({ taskId: 't-1', entry: { text: TELLING } });
@@ -65,7 +66,7 @@ test('before an application everything that is missing is said at once', async (
 test('what does not concern the unit needs no closure', async () => {
   const desk = await taskDesk();
   await desk.app.tasks.update({ id: 't-1', changes: { status: 'na', naReason: '本社区没有' } });
-  expect((await refusal(desk.app.tasks.requestClosure({ ids }))).message).toContain('列为不涉及，不用销号');
+  expect((await refusalOf(desk.app.tasks.requestClosure({ ids }))).message).toContain('列为不涉及，不用销号');
 });
 
 test('a leader approves, and it is written down who and when', async () => {
@@ -73,10 +74,10 @@ test('a leader approves, and it is written down who and when', async () => {
   await finish(desk);
   await desk.app.tasks.requestClosure({ ids });
   const { app, leader, worker } = desk;
-  expect((await refusal(app.tasks.approveClosure({ ids, changes: { by: worker } }))).details).toEqual({
+  expect((await refusalOf(app.tasks.approveClosure({ ids, changes: { by: worker } }))).details).toEqual({
     fields: [{ field: 'by', message: '请选批准人(领导或上级审核人)' }],
   });
-  const tooLate = await refusal(app.tasks.approveClosure({ ids, changes: { by: leader, closedAt: '2021-12-19' } }));
+  const tooLate = await refusalOf(app.tasks.approveClosure({ ids, changes: { by: leader, closedAt: '2021-12-19' } }));
   expect(tooLate.details).toMatchObject({ fields: [{ field: 'closedAt' }] });
   await app.tasks.approveClosure({ ids, changes: { by: leader } });
   expect(await desk.task()).toMatchObject({
@@ -94,7 +95,7 @@ test('where the list of people knows no leader, the way out is said', async () =
   await finish(desk);
   await desk.app.tasks.requestClosure({ ids });
   await desk.app.people.remove({ ids: [desk.leader, desk.reviewer] });
-  expect((await refusal(desk.app.tasks.approveClosure({ ids, changes: { by: '' } }))).message).toContain('设置·人员');
+  expect((await refusalOf(desk.app.tasks.approveClosure({ ids, changes: { by: '' } }))).message).toContain('设置·人员');
 });
 
 test('a return has its code, its reason and its date, and stays on record when the application is taken back', async () => {
@@ -102,7 +103,7 @@ test('a return has its code, its reason and its date, and stays on record when t
   await finish(desk);
   const { app, reviewer } = desk;
   await app.tasks.requestClosure({ ids });
-  const refused = await refusal(
+  const refused = await refusalOf(
     app.tasks.returnClosure({ ids, changes: { code: 'R99', reason: ' ', fixBy: '2021-12-01' } }),
   );
   expect(refused.details).toEqual({
@@ -128,12 +129,12 @@ test('what was applied for or approved is not changed behind the back of who jud
   const desk = await taskDesk();
   await finish(desk);
   await desk.app.tasks.requestClosure({ ids });
-  const change = (changes: Record<string, unknown>) => refusal(desk.app.tasks.update({ id: 't-1', changes }));
+  const change = (changes: Record<string, unknown>) => refusalOf(desk.app.tasks.update({ id: 't-1', changes }));
   expect((await change({ status: 'in_progress' })).message).toContain('要改请先撤回申请');
   await desk.app.tasks.update({ id: 't-1', changes: { remark: '别的都能改' } });
   await steps(desk).approve();
   expect((await change({ percent: 90 })).message).toContain('要改请先重新办理');
-  const report = await refusal(desk.app.tasks.report({ taskId: 't-1', entry: { text: '又做了一点', percent: 90 } }));
+  const report = await refusalOf(desk.app.tasks.report({ taskId: 't-1', entry: { text: '又做了一点', percent: 90 } }));
   expect(report.details).toMatchObject({ fields: [{ field: 'percent' }] });
   await desk.app.tasks.report({ taskId: 't-1', entry: { text: '销号以后的情况' } });
 });
@@ -144,7 +145,7 @@ test('reopened, a task is under way again, and why stands in its progress', asyn
   await steps(desk).request();
   await steps(desk).approve();
   const { app } = desk;
-  expect((await refusal(app.tasks.reopen({ ids, changes: {} }))).details).toMatchObject({
+  expect((await refusalOf(app.tasks.reopen({ ids, changes: {} }))).details).toMatchObject({
     fields: [{ field: 'reason' }],
   });
   await app.tasks.reopen({ ids, changes: { reason: '食堂停业整修' } });

@@ -1,6 +1,7 @@
 /** Entries of progress: what they move, what they correct, and what they may not say. */
 import { expect, test } from 'vitest';
-import { refusal, taskDesk } from './task-desk.ts';
+import { refusalOf } from '../../support/refusal.ts';
+import { taskDesk } from './task-desk.ts';
 
 test('an entry that is added later for an earlier day does not take the percent back', async () => {
   const { app, task } = await taskDesk();
@@ -16,11 +17,11 @@ test('a correction names an entry of this task that still stands', async () => {
   const { entry } = await app.tasks.report({ taskId: 't-1', entry: { text: '用餐860人次', percent: 90 } });
   const correct = (corrects: string, taskId = 't-1') =>
     app.tasks.report({ taskId, entry: { text: '用餐86人次', percent: 70, corrects } });
-  expect((await refusal(correct('pr-none'))).details).toMatchObject({ fields: [{ field: 'corrects' }] });
-  expect((await refusal(correct(entry.id, 't-2'))).message).toContain('不在这项任务里');
+  expect((await refusalOf(correct('pr-none'))).details).toMatchObject({ fields: [{ field: 'corrects' }] });
+  expect((await refusalOf(correct(entry.id, 't-2'))).message).toContain('不在这项任务里');
   await correct(entry.id);
   expect((await task()).percent).toBe(70);
-  expect((await refusal(correct(entry.id))).message).toContain('已经更正过');
+  expect((await refusalOf(correct(entry.id))).message).toContain('已经更正过');
 });
 
 test('work that began is under way; that it is done, a person says', async () => {
@@ -31,6 +32,6 @@ test('work that began is under way; that it is done, a person says', async () =>
   await app.tasks.report({ taskId: id, entry: { text: '全部办完', percent: 100 } });
   expect(await task(id)).toMatchObject({ status: 'in_progress', percent: 100 });
   await app.tasks.update({ id, changes: { status: 'done' } });
-  const back = await refusal(app.tasks.report({ taskId: id, entry: { text: '还差一点', percent: 95 } }));
+  const back = await refusalOf(app.tasks.report({ taskId: id, entry: { text: '还差一点', percent: 95 } }));
   expect(back.details).toMatchObject({ fields: [{ field: 'percent' }] });
 });

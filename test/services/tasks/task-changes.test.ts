@@ -1,18 +1,21 @@
 /** Changes of tasks, alone and several at once, and what goes with a task that is deleted. */
 import { expect, test } from 'vitest';
-import { refusal, taskDesk } from './task-desk.ts';
+import { refusalOf } from '../../support/refusal.ts';
+import { taskDesk } from './task-desk.ts';
 
 test('a due date moves later only with a reason and who approved it; both stay with the task', async () => {
   const { app, leader, task } = await taskDesk();
   const later = { due: '2021-12-24' };
-  expect((await refusal(app.tasks.update({ id: 't-1', changes: later }))).details).toEqual({
+  expect((await refusalOf(app.tasks.update({ id: 't-1', changes: later }))).details).toEqual({
     fields: [
       { field: 'dueReason', message: '完成时限往后延，请写明原因' },
       { field: 'dueApprovedBy', message: '完成时限往后延，请选批准人' },
     ],
   });
   const unknown = { ...later, dueReason: '设备未到', dueApprovedBy: 'p-99' };
-  expect((await refusal(app.tasks.update({ id: 't-1', changes: unknown }))).message).toContain('批准人不在人员名单中');
+  expect((await refusalOf(app.tasks.update({ id: 't-1', changes: unknown }))).message).toContain(
+    '批准人不在人员名单中',
+  );
   await app.tasks.update({ id: 't-1', changes: { ...later, dueReason: ' 设备未到 ', dueApprovedBy: leader } });
   const saved = await task();
   expect(saved.dueChanges).toEqual([
@@ -25,7 +28,7 @@ test('earlier, or on a task that had none, a due date asks for nothing; emptied 
   const { app, task } = await taskDesk();
   await app.tasks.update({ id: 't-1', changes: { due: '2021-12-01' } });
   expect((await task()).dueChanges).toMatchObject([{ from: '2021-12-10', to: '2021-12-01', reason: null }]);
-  expect((await refusal(app.tasks.update({ id: 't-1', changes: { due: null } }))).details).toMatchObject({
+  expect((await refusalOf(app.tasks.update({ id: 't-1', changes: { due: null } }))).details).toMatchObject({
     fields: [{ field: 'dueReason' }, { field: 'dueApprovedBy' }],
   });
   const created = await app.tasks.create({ changes: { title: '新任务', actionId: 'A01' } });
@@ -37,18 +40,18 @@ test('已完成 asks for 100 % and an entry of progress, which it takes along', 
   const { app, task } = await taskDesk();
   const done = (changes: Record<string, unknown>) =>
     app.tasks.update({ id: 't-1', changes: { status: 'done', ...changes } });
-  expect((await refusal(done({}))).details).toMatchObject({ fields: [{ field: 'percent' }] });
-  expect((await refusal(done({ percent: 100 }))).details).toMatchObject({ fields: [{ field: 'doneText' }] });
+  expect((await refusalOf(done({}))).details).toMatchObject({ fields: [{ field: 'percent' }] });
+  expect((await refusalOf(done({ percent: 100 }))).details).toMatchObject({ fields: [{ field: 'doneText' }] });
   await done({ percent: 100, doneText: '食堂开业' });
   expect(await task()).toMatchObject({ status: 'done', percent: 100 });
   const { progress } = await app.tasks.show({ id: 't-1', asOf: null });
   expect(progress).toMatchObject([{ text: '食堂开业', percent: 100, date: '2021-12-18', noChange: false }]);
-  expect((await refusal(app.tasks.update({ id: 't-1', changes: { percent: 80 } }))).message).toContain('推进中');
+  expect((await refusalOf(app.tasks.update({ id: 't-1', changes: { percent: 80 } }))).message).toContain('推进中');
 });
 
 test('不涉及 asks for its reason', async () => {
   const { app } = await taskDesk();
-  expect((await refusal(app.tasks.update({ id: 't-1', changes: { status: 'na' } }))).details).toEqual({
+  expect((await refusalOf(app.tasks.update({ id: 't-1', changes: { status: 'na' } }))).details).toEqual({
     fields: [{ field: 'naReason', message: '列为不涉及，请写明原因' }],
   });
   const changed = await app.tasks.update({ id: 't-1', changes: { status: 'na', naReason: '本社区没有' } });
@@ -67,7 +70,7 @@ test('several at once are one step: those that it does not fit stay, and one und
   await app.undo.apply(owners.undo);
   expect(await task('t-8')).toMatchObject({ ownerId: 'p-1', responsibleDept: '居委会' });
   expect((await app.tasks.show({ id: 't-2', asOf: null })).progress).toEqual([]);
-  expect((await refusal(app.tasks.change({ ids: ['t-9'], changes: { remark: '' } }))).code).toBe('NOT_FOUND');
+  expect((await refusalOf(app.tasks.change({ ids: ['t-9'], changes: { remark: '' } }))).code).toBe('NOT_FOUND');
 });
 
 test('the history of each task tells what a change of many did to it, and nothing of the others', async () => {
@@ -108,7 +111,7 @@ test('a task that is deleted takes its progress along and leaves no reference; u
   expect(undo.label).toBe('删除任务“01-01 开办长者食堂”');
   expect((await app.issues.list()).records).toMatchObject([{ taskId: null }]);
   expect((await app.honours.list()).records).toMatchObject([{ taskIds: ['t-2'] }]);
-  expect((await refusal(app.tasks.show({ id: 't-1', asOf: null }))).code).toBe('NOT_FOUND');
+  expect((await refusalOf(app.tasks.show({ id: 't-1', asOf: null }))).code).toBe('NOT_FOUND');
   await app.undo.apply(undo);
   const after = await app.tasks.show({ id: 't-1', asOf: null });
   expect({ ...after, history: [] }).toEqual({ ...before, history: [] });

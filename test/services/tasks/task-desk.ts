@@ -32,12 +32,4 @@ export async function finish({ app }: TaskDesk, id = 't-1'): Promise<void> {
   await app.tasks.update({ id, changes: { status: 'done', percent: 100, doneText: TELLING } });
 }
 
-export const refusal = (call: Promise<unknown>): Promise<Refusal> =>
-  call.then(
-    () => {
-      throw new Error('it was not refused');
-    },
-    (error: Refusal) => error,
-  );
-
 export const fieldsOf = ({ details }: Refusal): unknown => details;

@@ -42,6 +42,11 @@ export function trustedCards(cards: readonly KnownCard[]): CardContent[] {
   return cards.flatMap(({ card, state }) => (state === 'trusted' ? [card] : []));
 }
 
+/** Fingerprint → the first day on which the key counts no more. */
+export function lostKeys(cards: readonly KnownCard[]): ReadonlyMap<string, Day> {
+  return new Map(cards.flatMap(({ card, lost }) => (lost ? [[card.fingerprint, lost.since] as const] : [])));
+}
+
 const DIGITS = 32;
 const GROUP = 4;
 

@@ -1,6 +1,6 @@
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Command } from '../command.ts';
 import { follow } from '../long-call.ts';
-import { formatSize } from '../size.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -12,7 +12,7 @@ export const backup: Command = {
   run: async ({ client, positionals, path, terminal, isJson, signal }) => {
     const result = await follow(client.backups.create({ file: path(positionals[0] ?? '') }, { signal }), terminal);
     if (isJson) terminal.printJson(result);
-    else terminal.print(`已备份 ${result.files} 个文件到 ${result.file}(${formatSize(result.bytes)})，仅限本单位保管`);
+    else terminal.print(`已备份 ${result.files} 个文件到 ${result.file}(${sizeText(result.bytes)})，仅限本单位保管`);
     if (result.damaged.length === 0) return 0;
     terminal.complain(
       `有 ${result.damaged.length} 个佐证文件在备份前就已损坏或读不出，其余都在备份中。请用 scrub 体检。`,
@@ -33,7 +33,7 @@ export const restore: Command = {
     const result = await follow(client.backups.restore({ file: path(positionals[0] ?? '') }, { signal }), terminal);
     if (isJson) terminal.printJson(result);
     else {
-      terminal.print(`已恢复 ${result.files} 个文件(${formatSize(result.bytes)})`);
+      terminal.print(`已恢复 ${result.files} 个文件(${sizeText(result.bytes)})`);
       if (result.previous !== null) terminal.print(`原来的数据保留在 ${result.previous}`);
     }
     return 0;

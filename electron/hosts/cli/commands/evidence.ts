@@ -1,7 +1,7 @@
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Command } from '../command.ts';
 import { follow } from '../long-call.ts';
 import { optionalText } from '../option-values.ts';
-import { formatSize } from '../size.ts';
 
 export const evidenceAdd: Command = {
   name: 'evidence add',
@@ -18,7 +18,7 @@ export const evidenceAdd: Command = {
     else {
       for (const each of evidence)
         terminal.print(
-          `  ${each.id} ${each.fileName} ${formatSize(each.sizeBytes)}${each.shareLevel === 'internal' ? '(不出单位)' : ''}`,
+          `  ${each.id} ${each.fileName} ${sizeText(each.sizeBytes)}${each.shareLevel === 'internal' ? '(不出单位)' : ''}`,
         );
       for (const { fileName, sameAs } of skipped)
         terminal.print(`  ${fileName} 与佐证 ${sameAs} 是同一个文件，没有重复存入`);

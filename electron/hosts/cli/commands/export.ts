@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import * as z from 'zod';
 import type { ExportResult } from '../../../core/contract/packages.ts';
 import { Problem } from '../../../core/domain/problem.ts';
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Command, Invocation } from '../command.ts';
 import { follow } from '../long-call.ts';
 import {
@@ -12,7 +13,7 @@ import {
   requiredText,
   textList,
 } from '../option-values.ts';
-import { formatSize, parseSize } from '../size.ts';
+import { parseSize } from '../size.ts';
 import { UsageError } from '../usage-error.ts';
 import { printProblems } from './check.ts';
 
@@ -95,7 +96,7 @@ function printResult(result: ExportResult, mails: Mails, { terminal, isJson }: I
   }
   terminal.print(`已导出第 ${result.version} 版，共 ${result.volumes.length} 卷(编号 ${result.submissionId})`);
   for (const volume of result.volumes)
-    terminal.print(`  ${volume.path} ${formatSize(volume.bytes)}\n    SHA-256 ${volume.sha256}`);
+    terminal.print(`  ${volume.path} ${sizeText(volume.bytes)}\n    SHA-256 ${volume.sha256}`);
   for (const { file } of mails ?? []) terminal.print(`  邮件草稿 ${file}`);
   if (result.keptBack.files > 0) terminal.print(`  另有 ${result.keptBack.files} 件佐证按设置留在本单位`);
 }

@@ -1,9 +1,9 @@
 import type { UnitFileCounts } from '../../../core/contract/unit-files.ts';
+import { sizeText } from '../../../core/domain/size-text.ts';
 import { COLLECTION_LABELS } from '../collection-labels.ts';
 import type { Command } from '../command.ts';
 import { follow } from '../long-call.ts';
 import { optionalPath } from '../option-values.ts';
-import { formatSize } from '../size.ts';
 
 export const init: Command = {
   name: 'init',
@@ -26,7 +26,7 @@ export const init: Command = {
       terminal.print(`已装入 ${counts.unit}`);
       for (const [name, count] of Object.entries(counts.collections))
         if (count > 0) terminal.print(`  ${COLLECTION_LABELS[name] ?? name} ${count}`);
-      terminal.print(`  佐证文件 ${counts.files} 个，${formatSize(counts.bytes)}`);
+      terminal.print(`  佐证文件 ${counts.files} 个，${sizeText(counts.bytes)}`);
     }
     return 0;
   },

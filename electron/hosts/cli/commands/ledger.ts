@@ -1,7 +1,7 @@
 import type { TablePreview } from '../../../core/contract/table-import.ts';
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Command, Invocation } from '../command.ts';
 import { optionalDay } from '../option-values.ts';
-import { formatSize } from '../size.ts';
 
 export const ledgerImport: Command = {
   name: 'ledger import',
@@ -58,7 +58,7 @@ function flat(text: string): string {
 export const ledgerExport: Command = {
   name: 'ledger export',
   synopsis: 'FILE.xlsx [--as-of YYYY-MM-DD] [--json]',
-  purpose: '导出本单位实事台账(任务、进展、指标、评价、宣传、检查),A4 横向可打印，可改后再导入',
+  purpose: '导出本单位实事台账(任务、进展、指标、评价、宣传、检查)，A4 横向可打印，可改后再导入',
   options: { 'as-of': { type: 'string' } },
   positionals: { least: 1, most: 1 },
   mode: 'read',
@@ -67,7 +67,7 @@ export const ledgerExport: Command = {
     const file = path(positionals[0] ?? '');
     const { sizeBytes } = await client.ledger.export({ file, asOf: optionalDay(values, 'as-of'), replaces: false });
     if (isJson) terminal.printJson({ file, bytes: sizeBytes });
-    else terminal.print(`台账已导出：${file}(${formatSize(sizeBytes)})`);
+    else terminal.print(`台账已导出：${file}(${sizeText(sizeBytes)})`);
     return 0;
   },
 };

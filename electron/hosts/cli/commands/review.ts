@@ -49,7 +49,7 @@ async function readItems({ values, path }: Invocation): Promise<ReturnItem[]> {
   if (!parsed.success)
     throw new Refusal(
       'RECORD_INVALID',
-      `${file} 不合格式：应是一列 {"target":"任务编号","code":"R01","text":"要改什么"},code 为 R01–R09。没有退回。`,
+      `${file} 不合格式：应是一列 {"target":"任务编号","code":"R01","text":"要改什么"}，code 为 R01–R09。没有退回。`,
     );
   return 'items' in parsed.data ? parsed.data.items : parsed.data;
 }

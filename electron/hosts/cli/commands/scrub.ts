@@ -1,6 +1,6 @@
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Command } from '../command.ts';
 import { follow } from '../long-call.ts';
-import { formatSize } from '../size.ts';
 
 export const scrub: Command = {
   name: 'scrub',
@@ -14,7 +14,7 @@ export const scrub: Command = {
     if (isJson) terminal.printJson(report);
     else {
       terminal.print(
-        `已核对 ${report.checked} 个文件，${formatSize(report.bytes)}；发现问题 ${report.problems.length} 个`,
+        `已核对 ${report.checked} 个文件，${sizeText(report.bytes)}；发现问题 ${report.problems.length} 个`,
       );
       for (const problem of report.problems)
         terminal.print(`  ✗ ${problem.code} [${problem.target}] ${problem.message}`);

@@ -1,9 +1,9 @@
 import { CLOSURE_LABELS, LIGHT_LABELS, TASK_STATUS_LABELS } from '../../../core/domain/labels.ts';
 import { type Ratio, SMALL_DENOMINATOR } from '../../../core/domain/ratio.ts';
+import { sizeText } from '../../../core/domain/size-text.ts';
 import type { Statistics } from '../../../core/domain/statistics.ts';
 import type { Command } from '../command.ts';
 import { optionalDay } from '../option-values.ts';
-import { formatSize } from '../size.ts';
 
 function percent({ numerator, denominator, percent: value }: Ratio): string {
   if (value === null) return '—';
@@ -31,7 +31,7 @@ function describe(stats: Statistics): string[] {
     `12345 工单 ${hotline.total} 件`,
     `  按期签收 ${percent(hotline.readOnTime)}，按期反馈 ${percent(hotline.repliedOnTime)}，解决 ${percent(hotline.resolved)}，满意 ${percent(hotline.satisfied)}`,
     `宣传 ${stats.publicity} 篇；检查发现 ${inspection.findings} 个问题，已整改 ${inspection.fixed} 个`,
-    `佐证 ${evidence.files} 件，${formatSize(evidence.bytes)}；指标 ${Object.keys(stats.indicators).length} 个有数`,
+    `佐证 ${evidence.files} 件，${sizeText(evidence.bytes)}；指标 ${Object.keys(stats.indicators).length} 个有数`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { bytesText, timeLeftText } from '../../../components/number-text.ts';
 import { ProgressPanel } from '../../../components/ProgressPanel.tsx';
@@ -44,10 +44,8 @@ export function AddingFailure({ adding, actions }: { adding: Adding; actions?: R
   }
   if (state !== 'failed' || failure === null) return null;
   return (
-    <ErrorNotice
-      title={failure.message}
-      code={failure.code}
-      detail={failure.detail}
+    <FailureNotice
+      failure={failure}
       actions={
         <>
           {actions}
@@ -61,11 +59,11 @@ export function AddingFailure({ adding, actions }: { adding: Adding; actions?: R
         <ul>
           {adding.refused.map(({ index, fileName, reason }) => (
             <li key={index}>
-              {fileName}:{reason}
+              {fileName}：{reason}
             </li>
           ))}
         </ul>
       )}
-    </ErrorNotice>
+    </FailureNotice>
   );
 }

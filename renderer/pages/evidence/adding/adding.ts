@@ -2,11 +2,10 @@ import { ORPCError } from '@orpc/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type EvidenceAdded, RefusedFiles } from '../../../../electron/core/contract/evidence.ts';
-import type { ByteProgress } from '../../../../electron/core/contract/progress.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { refreshEverything } from '../../../calls/freshness.ts';
-import { type Following, follow, type LongCall, useLongCall } from '../../../calls/long-call.ts';
-import type { FileSource, Host } from '../../../host.ts';
+import { handOver, secondHalf } from '../../../calls/handing-over.ts';
+import { follow, type LongCall, useLongCall } from '../../../calls/long-call.ts';
 
 export interface Adding {
   readonly call: LongCall<EvidenceAdded>;
@@ -22,10 +21,7 @@ export interface Adding {
   readonly reset: () => void;
 }
 
-/**
- * Hands files over to the service and cites them in one commit: all of them or none. In the desktop window they go by
- * path; in a browser they are uploaded first, which counts as the first half.
- */
+/** Hands files over to the service and cites them in one commit: all of them or none. */
 export function useAdding(): Adding {
   const { client, host } = useCalls();
   const queryClient = useQueryClient();
@@ -57,28 +53,6 @@ export function useAdding(): Adding {
 function refusedIn(error: unknown): RefusedFiles['refused'] {
   const details = RefusedFiles.safeParse(error instanceof ORPCError ? error.data : null);
   return details.success ? details.data.refused : [];
-}
-
-async function handOver(host: Host, files: readonly File[], { signal, report }: Following): Promise<FileSource[]> {
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const sources: FileSource[] = [];
-  let before = 0;
-  for (const file of files) {
-    const onBytes = (done: number): void => report(uploading(file.name, before + done, total));
-    if (host.kind === 'browser') onBytes(0);
-    sources.push(await host.handOver(file, { signal, onBytes }));
-    before += file.size;
-  }
-  return sources;
-}
-
-function uploading(file: string, done: number, total: number): ByteProgress {
-  const percent = total === 0 ? 0 : Math.min(done / total, 1) * 50;
-  return { stage: '传给本机服务', done: Math.min(done, total), total, percent, file };
-}
-
-function secondHalf(progress: ByteProgress, host: Host): ByteProgress {
-  return host.kind === 'browser' ? { ...progress, percent: 50 + progress.percent / 2 } : progress;
 }
 
 export function addedText({ evidence, skipped }: EvidenceAdded): string {

@@ -5,15 +5,16 @@ import type { Desk } from '../../../../electron/core/contract/desk.ts';
 import type { EvidenceRow } from '../../../../electron/core/contract/evidence.ts';
 import type { Task } from '../../../../electron/core/domain/task.ts';
 import { useCalls } from '../../../calls/calls.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { failureOf } from '../../../calls/failure.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../../components/LoadingRows.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { Pane, PaneBody, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { useEscape } from '../../../forms/escape.ts';
+import { EVIDENCE_MOVES } from '../evidence-words.ts';
 import { EvidenceView } from './EvidenceView.tsx';
 import { MaskView } from './MaskView.tsx';
-import { PaneMoves } from './PaneMoves.tsx';
 import './EvidencePane.css';
 
 export interface EvidencePaneProps {
@@ -52,7 +53,7 @@ function Unread(props: EvidencePaneProps & { isGone: boolean; error: unknown; re
       <PaneHead>
         <div className="row">
           <span className="grow" />
-          <PaneMoves {...props} />
+          <PaneMoves {...props} openId={props.evidenceId} words={EVIDENCE_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>
@@ -63,12 +64,7 @@ function Unread(props: EvidencePaneProps & { isGone: boolean; error: unknown; re
         ) : failure === null ? (
           <LoadingRows count={6} />
         ) : (
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={retry}>重试</Button>}
-          />
+          <FailureNotice failure={failure} actions={<Button onClick={retry}>重试</Button>} />
         )}
       </PaneBody>
     </Pane>

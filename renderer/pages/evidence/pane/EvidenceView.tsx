@@ -9,20 +9,22 @@ import { failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { type SavedForm, useSavedForm } from '../../../calls/saved-form.ts';
 import { Icon } from '../../../components/Icon.tsx';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { neighbourOf } from '../../../components/MoveButtons.tsx';
+import { Pane, PaneBack, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { FormBody } from '../../../forms/FormBody.tsx';
 import { taskAddress } from '../../../frame/addresses.ts';
 import { draftKey } from '../../ledger/draft-keys.ts';
-import { taskText } from '../evidence-words.ts';
+import { EVIDENCE_MOVES, taskText } from '../evidence-words.ts';
 import { EvidenceFields, usePlaces } from '../parts/EvidenceFields.tsx';
 import { changesFrom, evidenceAsTyped, typedOf } from '../parts/evidence-form.ts';
-import { useRemoving } from '../undoable-change.ts';
+import { useRemoving } from '../removing.ts';
 import type { EvidencePaneProps } from './EvidencePane.tsx';
 import { FileWell } from './FileWell.tsx';
 import { MarkNotices } from './MarkNotices.tsx';
-import { neighbourOf, PaneBack, PaneMoves, PlaceAmong } from './PaneMoves.tsx';
 import { PhotoFacts } from './PhotoFacts.tsx';
 import { PhotoWell } from './PhotoWell.tsx';
+import { PlaceAmong } from './PlaceAmong.tsx';
 import { Verdict } from './Verdict.tsx';
 
 type ViewProps = EvidencePaneProps & { detail: EvidenceDetail; onMask: () => void };
@@ -91,7 +93,7 @@ function leafThrough(event: KeyboardEvent, props: ViewProps): void {
   const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
   if (step === null || event.target !== event.currentTarget) return;
   event.preventDefault();
-  const next = neighbourOf(props, step);
+  const next = neighbourOf(props.evidenceId, props.neighbours, step);
   if (next !== undefined) props.onOpen(next);
 }
 
@@ -126,7 +128,7 @@ function Tools(props: ViewProps) {
           </Button>
         </>
       )}
-      <PaneMoves {...props} />
+      <PaneMoves {...props} openId={props.evidenceId} words={EVIDENCE_MOVES} />
     </div>
   );
 }
@@ -154,11 +156,11 @@ function useTurning({ evidence }: EvidenceDetail): { isBusy: boolean; by: (degre
 }
 
 function Foot(props: ViewProps & { form: SavedForm }) {
-  const { detail, form, onOpen, onClose } = props;
+  const { detail, form, evidenceId, neighbours, onOpen, onClose } = props;
   const { evidence } = detail;
   const { host } = useCalls();
   const remove = useRemoving();
-  const next = neighbourOf(props, 1) ?? neighbourOf(props, -1);
+  const next = neighbourOf(evidenceId, neighbours, 1) ?? neighbourOf(evidenceId, neighbours, -1);
   const goOn = (): void => {
     void form.drop();
     if (next === undefined) onClose();

@@ -5,10 +5,10 @@ import { type Rectangle, Rectangles } from '../../../../electron/core/contract/e
 import { type Evidence, leavesUnit } from '../../../../electron/core/domain/evidence.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { useDraft } from '../../../calls/draft.ts';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { useUndoNotice } from '../../../calls/undo.tsx';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
 import { TickBox } from '../../../components/TickBox.tsx';
@@ -72,9 +72,7 @@ export function MaskView(
         {(scale) => <MaskLayer boxes={boxes} photo={photo} scale={scale} onStep={step} />}
       </PhotoWell>
       <PaneBody>
-        {saving.failure !== null && (
-          <ErrorNotice title={saving.failure.message} code={saving.failure.code} detail={saving.failure.detail} />
-        )}
+        {saving.failure !== null && <FailureNotice failure={saving.failure} />}
         <h2 className="evidence-mask-name">{evidence.fileName}</h2>
         <p className="second small">框住的地方在新的一份里全部涂黑，涂掉的内容和拍摄位置都不在文件里了，不能还原。</p>
         <p className="third small">

@@ -3,12 +3,14 @@ import { useEffect } from 'react';
 import { useCalls } from '../../../calls/calls.tsx';
 import { useSavedForm } from '../../../calls/saved-form.ts';
 import { focusField } from '../../../components/field-focus.ts';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { FormBody } from '../../../forms/FormBody.tsx';
 import { FormButtons } from '../../../forms/FormButtons.tsx';
 import type { FeedbackRow } from '../feedback-view.ts';
+import { FEEDBACK_MOVES } from '../feedback-words.ts';
 import { FeedbackFields } from './FeedbackFields.tsx';
-import { type FeedbackPaneProps, PaneBack, PaneMoves } from './FeedbackPane.tsx';
+import type { FeedbackPaneProps } from './FeedbackPane.tsx';
 import { changesFrom, typedOf } from './feedback-form.ts';
 
 /** What was said, corrected. What was done about it is corrected where it stands. */
@@ -36,7 +38,7 @@ export function EditFeedback(props: FeedbackPaneProps & { row: FeedbackRow; onLe
         <div className="row">
           <PaneBack onClose={onClose} />
           <h2 className="feedback-title grow">修改评价</h2>
-          <PaneMoves {...props} />
+          <PaneMoves {...props} words={FEEDBACK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>

@@ -2,6 +2,7 @@ import { proposedTicketDues } from '../../../../electron/core/domain/feedback-li
 import { FEEDBACK_CHANNEL_LABELS, FEEDBACK_TYPE_LABELS } from '../../../../electron/core/domain/labels.ts';
 import type { Person } from '../../../../electron/core/domain/person.ts';
 import type { Task } from '../../../../electron/core/domain/task.ts';
+import { taskOptions } from '../../../components/task-name.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
 import { Choice, DayLine, type FormFields, Line, Lines, Tick } from '../../../forms/controls.tsx';
 import { type FeedbackContext, RATING_OPTIONS } from '../feedback-words.ts';
@@ -29,13 +30,7 @@ export function FeedbackFields(props: FeedbackFieldsProps) {
       <Choice {...props} field="type" label="类型" options={TYPES} />
       <Lines {...props} field="content" label="内容" hint="照群众的原话记；没有文字的评分可以空着" />
       {isTicket && <TicketFields {...props} />}
-      <Choice
-        {...props}
-        field="taskId"
-        label="相关任务"
-        isWide
-        options={tasks.map(({ id, no, title }) => ({ value: id, label: `${no ?? ''} ${title ?? ''}`.trim() }))}
-      />
+      <Choice {...props} field="taskId" label="相关任务" isWide options={taskOptions(tasks)} />
       <Choice {...props} field="handlerId" label="承办人" options={handlers(people, values.handlerId)} />
       <Line {...props} field="contact" label="联系方式" hint="只留在本机，不出本单位" />
       <Tick {...props} field="anonymous" label="匿名" />

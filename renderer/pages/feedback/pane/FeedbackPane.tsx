@@ -3,12 +3,12 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { Desk } from '../../../../electron/core/contract/desk.ts';
 import type { Task } from '../../../../electron/core/domain/task.ts';
 import { EmptyState } from '../../../components/EmptyState.tsx';
-import { Icon } from '../../../components/Icon.tsx';
 import { Pane, PaneBody, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { useEscape } from '../../../forms/escape.ts';
 import { FEEDBACK } from '../../../frame/addresses.ts';
 import type { FeedbackRow } from '../feedback-view.ts';
-import type { FeedbackContext } from '../feedback-words.ts';
+import { FEEDBACK_MOVES, type FeedbackContext } from '../feedback-words.ts';
 import { EditFeedback } from './EditFeedback.tsx';
 import { FeedbackView } from './FeedbackView.tsx';
 import { NewFeedback } from './NewFeedback.tsx';
@@ -48,7 +48,7 @@ function Gone(props: FeedbackPaneProps) {
       <PaneHead>
         <div className="row">
           <span className="grow" />
-          <PaneMoves {...props} />
+          <PaneMoves {...props} words={FEEDBACK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>
@@ -64,46 +64,5 @@ function Gone(props: FeedbackPaneProps) {
         />
       </PaneBody>
     </Pane>
-  );
-}
-
-/** To the entry before and after, and away. */
-export function PaneMoves({ openId, neighbours, onOpen, onClose }: FeedbackPaneProps) {
-  const index = neighbours.indexOf(openId);
-  const before = index > 0 ? neighbours[index - 1] : undefined;
-  const after = index >= 0 ? neighbours[index + 1] : undefined;
-  return (
-    <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="上一条评价"
-        disabled={before === undefined}
-        onClick={() => before !== undefined && onOpen(before)}
-      >
-        <Icon name="left" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="下一条评价"
-        disabled={after === undefined}
-        onClick={() => after !== undefined && onOpen(after)}
-      >
-        <Icon name="right" />
-      </button>
-      <button type="button" className="icon-button" aria-label="关闭评价(Esc)" onClick={onClose}>
-        <Icon name="close" />
-      </button>
-    </>
-  );
-}
-
-/** Only where the pane covers the list. */
-export function PaneBack({ onClose }: Pick<FeedbackPaneProps, 'onClose'>) {
-  return (
-    <button type="button" className="icon-button pane-back" aria-label="返回清单" onClick={onClose}>
-      <Icon name="left" />
-    </button>
   );
 }

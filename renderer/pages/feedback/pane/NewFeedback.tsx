@@ -5,12 +5,14 @@ import { useCalls } from '../../../calls/calls.tsx';
 import type { Typed } from '../../../calls/draft-form.ts';
 import { useSavedForm } from '../../../calls/saved-form.ts';
 import { focusField } from '../../../components/field-focus.ts';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { FormBody } from '../../../forms/FormBody.tsx';
 import { FormButtons } from '../../../forms/FormButtons.tsx';
 import { FEEDBACK_TALLY } from '../../../frame/addresses.ts';
+import { FEEDBACK_MOVES } from '../feedback-words.ts';
 import { FeedbackFields } from './FeedbackFields.tsx';
-import { type FeedbackPaneProps, PaneBack, PaneMoves } from './FeedbackPane.tsx';
+import type { FeedbackPaneProps } from './FeedbackPane.tsx';
 import { changesFrom } from './feedback-form.ts';
 
 /** What the next entry of a pile has in common with the one before. */
@@ -53,7 +55,7 @@ export function NewFeedback(props: FeedbackPaneProps & { taskId: string | null }
         <div className="row">
           <PaneBack onClose={onClose} />
           <h2 className="feedback-title grow">登记评价</h2>
-          <PaneMoves {...props} />
+          <PaneMoves {...props} words={FEEDBACK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>

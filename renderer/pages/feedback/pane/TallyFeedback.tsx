@@ -5,14 +5,17 @@ import type { Typed } from '../../../calls/draft-form.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { useSavedForm } from '../../../calls/saved-form.ts';
 import { useUndoNotice } from '../../../calls/undo.tsx';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
+import { taskOptions } from '../../../components/task-name.ts';
 import { dayFromTyped } from '../../../components/typed-day.ts';
 import { Choice, DayLine, Line } from '../../../forms/controls.tsx';
 import { FormBody } from '../../../forms/FormBody.tsx';
 import { FormButtons } from '../../../forms/FormButtons.tsx';
 import { numberFromTyped } from '../../../forms/typed-values.ts';
+import { FEEDBACK_MOVES } from '../feedback-words.ts';
 import { handlers } from './FeedbackFields.tsx';
-import { type FeedbackPaneProps, PaneBack, PaneMoves } from './FeedbackPane.tsx';
+import type { FeedbackPaneProps } from './FeedbackPane.tsx';
 
 const RATINGS = [5, 4, 3, 2, 1] as const;
 const CHANNELS = Object.entries(FEEDBACK_CHANNEL_LABELS)
@@ -46,7 +49,7 @@ export function TallyFeedback(props: FeedbackPaneProps) {
         <div className="row">
           <PaneBack onClose={onClose} />
           <h2 className="feedback-title grow">按份数录入</h2>
-          <PaneMoves {...props} />
+          <PaneMoves {...props} words={FEEDBACK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>
@@ -55,13 +58,7 @@ export function TallyFeedback(props: FeedbackPaneProps) {
           <div className="fields">
             <Choice {...fields} field="channel" label="渠道" options={CHANNELS} isFixed />
             <DayLine {...fields} field="receivedAt" label="收到日期" />
-            <Choice
-              {...fields}
-              field="taskId"
-              label="相关任务"
-              isWide
-              options={tasks.map(({ id, no, title }) => ({ value: id, label: `${no ?? ''} ${title ?? ''}`.trim() }))}
-            />
+            <Choice {...fields} field="taskId" label="相关任务" isWide options={taskOptions(tasks)} />
             <Choice
               {...fields}
               field="handlerId"

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import type { Counter } from '../../../../electron/core/contract/feedback.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { ChoiceBox } from '../../../components/ChoiceBox.tsx';
+import { taskOptions } from '../../../components/task-name.ts';
 import { enterFullScreen } from './full-screen.ts';
 
 /** Before a visitor comes: what is rated. It goes away with 开始, or with the first rating. */
@@ -18,10 +19,7 @@ export function CounterSetup(props: {
   const { taskId, service } = counter;
   const open = (next: { taskId: string | null; service: string | null }): void =>
     void onChange(() => client.feedback.counter.open(next)).catch(() => undefined); // the next rating takes it along
-  const tasks = (data?.rows ?? []).map(({ task }) => ({
-    value: task.id,
-    label: `${task.no ?? ''} ${task.title ?? ''}`.trim(),
-  }));
+  const tasks = taskOptions((data?.rows ?? []).map(({ task }) => task));
   return (
     <section className="counter-setup" aria-label="窗口评价设置">
       <span>办理事项(可不选)</span>

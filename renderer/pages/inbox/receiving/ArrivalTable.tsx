@@ -2,8 +2,8 @@ import { App, Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { Arrival, ArrivalStatus } from '../../../../electron/core/contract/arrivals.ts';
-import { Icon } from '../../../components/Icon.tsx';
 import { Shape } from '../../../components/Shape.tsx';
+import { SortButton } from '../../../components/SortButton.tsx';
 import { Chip } from '../../../components/Toolbar.tsx';
 import { settingsAddress } from '../../../frame/addresses.ts';
 import { ARRIVAL_SHAPES, ARRIVAL_WORDS, arrivalSentences, arrivalsText, fileNameIn } from './arrival-words.ts';
@@ -85,14 +85,11 @@ export function ArrivalTable(props: {
                 {key === null ? (
                   name
                 ) : (
-                  <button
-                    type="button"
-                    className="arrival-sort"
-                    onClick={() => setSort({ key, isDown: sort.key === key && !sort.isDown })}
-                  >
-                    {name}
-                    {sort.key === key && <Icon name={sort.isDown ? 'down' : 'up'} size={10} />}
-                  </button>
+                  <SortButton
+                    heading={name}
+                    isDown={sort.key === key ? sort.isDown : null}
+                    onSort={() => setSort({ key, isDown: sort.key === key && !sort.isDown })}
+                  />
                 )}
               </th>
             ))}

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo, useRef, useState } from 'react';
 import type { Arrival } from '../../../../electron/core/contract/arrivals.ts';
-import type { ByteProgress } from '../../../../electron/core/contract/progress.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { refreshEverything } from '../../../calls/freshness.ts';
-import { type Following, follow, type LongCall, useLongCall } from '../../../calls/long-call.ts';
-import type { FileSource, Host } from '../../../host.ts';
+import { handOver, secondHalf } from '../../../calls/handing-over.ts';
+import { follow, type LongCall, useLongCall } from '../../../calls/long-call.ts';
 import { isWrongPassphrase, WRONG_PASSPHRASE } from '../passphrase-words.ts';
 
 /** One receiving: what was handed in and what became of it. It goes on whatever page is shown. */
@@ -54,7 +53,12 @@ function useReceivingState(): Receiving {
   const hand = useCallback(
     async (files: readonly File[], passphrase: string | null, before: readonly Arrival[]): Promise<void> => {
       const found = await run(async (following) => {
-        const sources = await handOver(host, files, following);
+        const sources = await handOver(
+          host,
+          files,
+          following,
+          ({ name }, index) => `${index + 1} / ${files.length} ${name}`,
+        );
         const { signal, report } = following;
         const stream = await client.arrivals.receive({ files: sources, passphrase }, { signal });
         return (await follow(stream, (progress) => report(secondHalf(progress, host)))).packages;
@@ -149,27 +153,4 @@ function wrongIn(arrivals: readonly Arrival[]): string | null {
 function isFrom(path: string, name: string): boolean {
   const [outer = ''] = path.split(' › ');
   return (outer.split(/[/\\]/).at(-1) ?? '') === name;
-}
-
-async function handOver(host: Host, files: readonly File[], { signal, report }: Following): Promise<FileSource[]> {
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  const sources: FileSource[] = [];
-  let before = 0;
-  for (const [index, file] of files.entries()) {
-    const name = `${index + 1} / ${files.length} ${file.name}`;
-    const onBytes = (done: number): void => report(uploading(name, before + done, total));
-    if (host.kind === 'browser') onBytes(0);
-    sources.push(await host.handOver(file, { signal, onBytes }));
-    before += file.size;
-  }
-  return sources;
-}
-
-function uploading(file: string, done: number, total: number): ByteProgress {
-  const percent = total === 0 ? 0 : Math.min(done / total, 1) * 50;
-  return { stage: '传给本机服务', done: Math.min(done, total), total, percent, file };
-}
-
-function secondHalf(progress: ByteProgress, host: Host): ByteProgress {
-  return host.kind === 'browser' ? { ...progress, percent: 50 + progress.percent / 2 } : progress;
 }

@@ -4,8 +4,10 @@ import type { ReviewedEvidence } from '../../../../electron/core/contract/arriva
 import { useCalls } from '../../../calls/calls.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
 import { Icon } from '../../../components/Icon.tsx';
-import { Notice } from '../../../components/Notice.tsx';
+import { MoveButtons } from '../../../components/MoveButtons.tsx';
 import { bytesText } from '../../../components/number-text.ts';
+import { OpenElsewhere } from '../../../components/OpenElsewhere.tsx';
+import { PaneClose } from '../../../components/Pane.tsx';
 import { receivedAddress } from './EvidenceGallery.tsx';
 
 /** One file of a package. Only pictures that were made here are shown; everything else is opened elsewhere. */
@@ -44,24 +46,7 @@ export function EvidencePreview(props: {
       onKeyDown={onKeyDown}
     >
       <div className="row">
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="上一件(←)"
-          disabled={before === null}
-          onClick={() => before !== null && onOpen(before)}
-        >
-          <Icon name="left" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="下一件(→)"
-          disabled={after === null}
-          onClick={() => after !== null && onOpen(after)}
-        >
-          <Icon name="right" />
-        </button>
+        <MoveButtons before={before} after={after} beforeLabel="上一件(←)" afterLabel="下一件(→)" onOpen={onOpen} />
         <span className="second small no-break">
           第 {place.at} / {place.of} 件
         </span>
@@ -71,9 +56,7 @@ export function EvidencePreview(props: {
         <Button size="small" onClick={() => onReturn(id)}>
           退回此件
         </Button>
-        <button type="button" className="icon-button" aria-label="关闭(Esc)" onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <PaneClose onClose={onClose} />
       </div>
       <Well key={id} submissionId={submissionId} evidence={evidence} />
       <div className="small">
@@ -92,6 +75,8 @@ function Well({ submissionId, evidence }: { submissionId: string; evidence: Revi
   const { host } = useCalls();
   const [isBroken, setBroken] = useState(false);
   const address = receivedAddress(submissionId, evidence.id);
+  const { dialogs } = host;
+  const open = dialogs && (() => dialogs.openReceived(submissionId, evidence.id).catch(() => '没有打开，请重试。'));
   if (evidence.isPhoto && !isBroken)
     return (
       <div className="received-well">
@@ -106,34 +91,7 @@ function Well({ submissionId, evidence }: { submissionId: string; evidence: Revi
     <div className="received-file">
       <Icon name="file" size={34} />
       <span className="second">{isBroken ? '这张照片本机显示不了' : '这类文件不在这里显示'}</span>
-      <Opening submissionId={submissionId} evidence={evidence} address={host.fileUrl(address)} />
+      <OpenElsewhere address={host.fileUrl(address)} fileName={evidence.fileName} open={open} />
     </div>
-  );
-}
-
-function Opening(props: { submissionId: string; evidence: ReviewedEvidence; address: string }) {
-  const { submissionId, evidence, address } = props;
-  const { host } = useCalls();
-  const [isBusy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const { dialogs } = host;
-  if (dialogs === null)
-    return (
-      <Button href={address} download={evidence.fileName}>
-        下载后查看
-      </Button>
-    );
-  const open = async (): Promise<void> => {
-    setBusy(true);
-    setWrong(await dialogs.openReceived(submissionId, evidence.id).catch(() => '没有打开，请重试。'));
-    setBusy(false);
-  };
-  return (
-    <>
-      <Button loading={isBusy} onClick={() => void open()}>
-        用系统程序打开
-      </Button>
-      {wrong !== null && <Notice kind="warning">{wrong}</Notice>}
-    </>
   );
 }

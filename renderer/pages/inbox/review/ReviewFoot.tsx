@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
-import { useEffect, useRef } from 'react';
 import type { ReviewSheet } from '../../../../electron/core/contract/arrivals.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import { failureOf } from '../../../calls/failure.ts';
 import { refreshEverything } from '../../../calls/freshness.ts';
+import { useCtrlEnter } from '../../../components/ctrl-enter.ts';
 import { Keycap } from '../../../components/Keycap.tsx';
 import type { ReviewDraftHandle } from './review-draft.ts';
 
@@ -25,7 +25,7 @@ export function ReviewFoot(props: {
   const why = whyNot({ draft, isWriting, volumesMissing, isAccepted: submission.status === 'accepted' });
   const canReturn = !isWriting && draft.items.length > 0;
   const canAccept = why === null && draft.items.length === 0;
-  useDecideKey(() => {
+  useCtrlEnter(() => {
     if (isFinal || decide.isPending) return;
     if (canAccept) decide.mutate('accept');
     else if (canReturn) decide.mutate('return');
@@ -107,18 +107,4 @@ function useDecision(sheet: ReviewSheet, handle: ReviewDraftHandle, onDecided: (
       if (!isServiceGone) void message.error(sentence, 8);
     },
   });
-}
-
-function useDecideKey(onDecide: () => void): void {
-  const newest = useRef(onDecide);
-  newest.current = onDecide;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-      event.preventDefault();
-      newest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }

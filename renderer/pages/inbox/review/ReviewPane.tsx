@@ -4,24 +4,26 @@ import { type Ref, useMemo, useState } from 'react';
 import type { ReviewSheet } from '../../../../electron/core/contract/arrivals.ts';
 import { SUBMISSION_KIND_LABELS } from '../../../../electron/core/domain/labels.ts';
 import { useCalls } from '../../../calls/calls.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { failureOf } from '../../../calls/failure.ts';
 import { BoxTag } from '../../../components/BoxTag.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../../components/LoadingRows.tsx';
 import { bytesText } from '../../../components/number-text.ts';
 import { type Tab, Tabs } from '../../../components/Tabs.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
-import { DifferenceTable, targetNames } from './DifferenceTable.tsx';
+import { DifferenceTable } from './DifferenceTable.tsx';
 import { EvidenceGallery } from './EvidenceGallery.tsx';
 import { FourChecks } from './FourChecks.tsx';
 import { IndicatorTable } from './IndicatorTable.tsx';
 import { type ItemAtHand, Opinion } from './Opinion.tsx';
 import { ReviewFoot } from './ReviewFoot.tsx';
+import { targetNames } from './return-targets.ts';
 import { useReviewDraft } from './review-draft.ts';
 import { TaskTable } from './TaskTable.tsx';
 import { VersionTable } from './VersionTable.tsx';
 import { SummaryText, VoiceTable } from './VoicesAndSummary.tsx';
+import './review.css';
 
 export interface ReviewPaneProps {
   readonly submissionId: string;
@@ -49,10 +51,8 @@ export function ReviewPane(props: ReviewPaneProps) {
         <LoadingRows />
       ) : (
         <div className="inbox-part">
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
+          <FailureNotice
+            failure={failure}
             actions={
               <>
                 <Button onClick={() => void sheet.refetch()}>重试</Button>

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCalls } from '../../../calls/calls.tsx';
 import { useFileSaving } from '../../../calls/file-saving.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { LEDGER_IMPORT } from '../../../frame/addresses.ts';
-import { isTyping, pastedCells, pastedState } from '../../table-import/table-source.ts';
+import { useRowPasting } from '../../table-import/row-pasting.ts';
+import { pastedState } from '../../table-import/table-source.ts';
 
 /** 导入 and 导出台账 of the ledger's header; cells that are pasted anywhere on the page open the import with them. */
 export function LedgerTransfer({ name, isEmpty }: { name: string; isEmpty: boolean }) {
@@ -35,19 +36,4 @@ export function LedgerTransfer({ name, isEmpty }: { name: string; isEmpty: boole
       )}
     </>
   );
-}
-
-/** Excel puts a picture of the cells beside their texts: where there are cells, they are meant. */
-function useRowPasting(onCells: (text: string) => void): void {
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      const cells = isTyping(event.target) ? null : pastedCells(event.clipboardData);
-      if (cells === null) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      onCells(cells);
-    };
-    window.addEventListener('paste', onPaste, { capture: true });
-    return () => window.removeEventListener('paste', onPaste, { capture: true });
-  });
 }

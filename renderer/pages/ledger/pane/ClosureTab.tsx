@@ -48,7 +48,7 @@ function Standing({ detail, desk }: { detail: TaskDetail; desk: Desk }) {
       ? [
           {
             label: '退回原因',
-            value: `${back.code} ${RETURN_CODE_LABELS[back.code]}:${back.reason ?? ''}`,
+            value: `${back.code} ${RETURN_CODE_LABELS[back.code]}：${back.reason ?? ''}`,
             isLong: true,
           },
           { label: '退回人', value: nameOf(back.by) },

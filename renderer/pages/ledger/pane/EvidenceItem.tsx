@@ -9,7 +9,7 @@ import { useCalls } from '../../../calls/calls.tsx';
 import { bytesText } from '../../../components/number-text.ts';
 import { evidenceAddress } from '../../../frame/addresses.ts';
 import { Thumbnail } from '../../evidence/parts/Thumbnail.tsx';
-import { useRemoving } from '../../evidence/undoable-change.ts';
+import { useRemoving } from '../../evidence/removing.ts';
 import { draftKey } from '../draft-keys.ts';
 import { EvidenceForm } from './EvidenceForm.tsx';
 import { ProblemNotices } from './ProblemNotices.tsx';

@@ -6,13 +6,15 @@ import type { Task } from '../../../../electron/core/domain/task.ts';
 import { useCalls } from '../../../calls/calls.tsx';
 import type { Typed } from '../../../calls/draft-form.ts';
 import { type SavedForm, useSavedForm } from '../../../calls/saved-form.ts';
+import { useCtrlEnter } from '../../../components/ctrl-enter.ts';
 import { focusField } from '../../../components/field-focus.ts';
 import { Keycap } from '../../../components/Keycap.tsx';
-import { Pane, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneBack, PaneBody, PaneFoot, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { useEscape } from '../../../forms/escape.ts';
 import { FormBody } from '../../../forms/FormBody.tsx';
 import { draftKey } from '../draft-keys.ts';
-import { PaneBack, PaneMoves } from './PaneMoves.tsx';
+import { TASK_MOVES } from '../task-words.ts';
 import { TaskFields } from './TaskFields.tsx';
 import type { TaskPaneProps } from './TaskPane.tsx';
 import { changesFrom, proposedNumber, typedOf } from './task-form.ts';
@@ -35,7 +37,7 @@ export function NewTask(props: TaskPaneProps) {
         <div className="row">
           <PaneBack onClose={onClose} />
           <h2 className="task-title grow">新增任务</h2>
-          <PaneMoves {...props} />
+          <PaneMoves {...props} openId={props.taskId} words={TASK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>
@@ -99,22 +101,8 @@ function useNewTask({ desk, onOpen, onClose }: TaskPaneProps): NewTaskForm {
       goesOn.current = false;
     });
   };
-  useNextKey(saveAndNext);
+  useCtrlEnter(saveAndNext);
   return { form, values: { ...typedOf(EMPTY), ...filled(form.typed) }, saveAndNext, onChange: form.change };
-}
-
-function useNextKey(onNext: () => void): void {
-  const newest = useRef(onNext);
-  newest.current = onNext;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-      event.preventDefault();
-      newest.current();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }
 
 /** The number that is proposed in an action; null where none can be. */

@@ -44,7 +44,7 @@ function dayOr(day: string | null | undefined): string {
 /** Every time that the due date moved, newest first, with why and who approved it. */
 function extensionsOf({ dueChanges }: Task, nameOf: (id: string | null | undefined) => string): string {
   const lines = (dueChanges ?? []).map(({ from, to, reason, approvedBy }) => {
-    const particulars = [reason, approvedBy && `${nameOf(approvedBy)}批准`].filter(Boolean).join(',');
+    const particulars = [reason, approvedBy && `${nameOf(approvedBy)}批准`].filter(Boolean).join('，');
     return `${dayOr(from)} → ${dayOr(to)}${particulars === '' ? '' : `(${particulars})`}`;
   });
   return lines.reverse().join('；');
@@ -53,7 +53,7 @@ function extensionsOf({ dueChanges }: Task, nameOf: (id: string | null | undefin
 function returned({ closure, closureReturn }: Task): string | null {
   if (closure !== 'rejected' || !closureReturn) return null;
   const { code, reason, fixBy } = closureReturn;
-  return [code && `${code} ${RETURN_CODE_LABELS[code]}:`, reason, fixBy && `(限 ${fixBy} 前补正)`]
+  return [code && `${code} ${RETURN_CODE_LABELS[code]}：`, reason, fixBy && `(限 ${fixBy} 前补正)`]
     .filter(Boolean)
     .join(' ');
 }

@@ -3,15 +3,16 @@ import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { Desk } from '../../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../../calls/calls.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { failureOf } from '../../../calls/failure.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { LoadingRows } from '../../../components/LoadingRows.tsx';
 import { Pane, PaneBody, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { useEscape } from '../../../forms/escape.ts';
 import type { TaskTab } from '../../../frame/addresses.ts';
+import { TASK_MOVES } from '../task-words.ts';
 import { EditTask } from './EditTask.tsx';
 import { NewTask } from './NewTask.tsx';
-import { PaneMoves } from './PaneMoves.tsx';
 import { TaskView } from './TaskView.tsx';
 
 export interface TaskPaneProps {
@@ -68,19 +69,14 @@ function Unread(props: TaskPaneProps & { error: unknown; retry: () => void }) {
       <PaneHead>
         <div className="row">
           <span className="grow" />
-          <PaneMoves {...props} />
+          <PaneMoves {...props} openId={props.taskId} words={TASK_MOVES} />
         </div>
       </PaneHead>
       <PaneBody>
         {failure === null ? (
           <LoadingRows count={6} />
         ) : (
-          <ErrorNotice
-            title={failure.message}
-            code={failure.code}
-            detail={failure.detail}
-            actions={<Button onClick={retry}>重试</Button>}
-          />
+          <FailureNotice failure={failure} actions={<Button onClick={retry}>重试</Button>} />
         )}
       </PaneBody>
     </Pane>

@@ -2,15 +2,15 @@ import { useEffect } from 'react';
 import type { TaskDetail } from '../../../../electron/core/contract/tasks.ts';
 import { BoxTag } from '../../../components/BoxTag.tsx';
 import { Light } from '../../../components/Light.tsx';
-import { Pane, PaneHead } from '../../../components/Pane.tsx';
+import { Pane, PaneBack, PaneHead } from '../../../components/Pane.tsx';
+import { PaneMoves } from '../../../components/PaneMoves.tsx';
 import { Tabs } from '../../../components/Tabs.tsx';
 import type { TaskTab } from '../../../frame/addresses.ts';
-import { lightReason, lightWord, statusWord } from '../task-words.ts';
+import { lightReason, lightWord, statusWord, TASK_MOVES } from '../task-words.ts';
 import { ClosureTab } from './ClosureTab.tsx';
 import { EvidenceTab } from './EvidenceTab.tsx';
 import { FeedbackTab } from './FeedbackTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
-import { PaneBack, PaneMoves } from './PaneMoves.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
 import { restFocus } from './rest-focus.ts';
 import { TaskFoot } from './TaskFoot.tsx';
@@ -76,7 +76,7 @@ export function TaskHead(props: TaskPaneProps & { detail: TaskDetail }) {
         <Light name={row.light} word={lightWord(row.light)} reason={lightReason(row)} />
         <BoxTag>{statusWord(row.task)}</BoxTag>
         <span className="grow" />
-        <PaneMoves {...props} />
+        <PaneMoves {...props} openId={props.taskId} words={TASK_MOVES} />
       </div>
       <h2 className="task-title">{title}</h2>
       {measures && (

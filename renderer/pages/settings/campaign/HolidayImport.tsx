@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useCalls } from '../../../calls/calls.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { failureOf } from '../../../calls/failure.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { FileDrop } from '../../../components/FileDrop.tsx';
 import { Notice } from '../../../components/Notice.tsx';
@@ -55,7 +55,7 @@ export function HolidayImport({ onRead }: { onRead: (days: Found) => void }) {
         </Button>
         <FileDrop label="从 .xlsx 或 .csv 文件读入" accept=".xlsx,.ods,.csv" onFiles={takeFile} />
       </div>
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       {told !== null && (
         <Notice kind={count === 0 || told.problems.length > 0 ? 'warning' : 'good'}>
           {count === 0

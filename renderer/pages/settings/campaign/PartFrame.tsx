@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { DraftNotice } from '../../../components/DraftNotice.tsx';
 import { dayAndTime } from '../../../components/day-text.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { FormFailure } from '../../../forms/FormFailure.tsx';
 import type { PartForm } from './part-form.ts';
 
@@ -30,11 +30,7 @@ export function PartFrame<Value>(props: {
       {form.restoredAt !== null && (
         <DraftNotice savedAt={dayAndTime(form.restoredAt)} onDiscard={() => void form.discard()} />
       )}
-      {failure !== null && !isFields ? (
-        <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />
-      ) : (
-        <FormFailure failure={failure} />
-      )}
+      {failure !== null && !isFields ? <FailureNotice failure={failure} /> : <FormFailure failure={failure} />}
       {children}
       <div className="row part-foot">
         <Button className="main-button" htmlType="submit" loading={form.isSaving} disabled={!form.isTouched}>

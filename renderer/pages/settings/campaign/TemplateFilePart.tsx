@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { TemplateDifference, TemplatePreview } from '../../../../electron/core/contract/campaign.ts';
 import type { DeskRecord } from '../../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../../calls/calls.tsx';
+import { FailureNotice } from '../../../calls/FailureNotice.tsx';
 import { type Failure, failureOf } from '../../../calls/failure.ts';
 import { useFileSaving } from '../../../calls/file-saving.tsx';
 import { refreshEverything } from '../../../calls/freshness.ts';
 import { useUndoNotice } from '../../../calls/undo.tsx';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
 import { FileDrop } from '../../../components/FileDrop.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { Section } from '../../../components/Section.tsx';
@@ -77,7 +77,7 @@ function TemplateImport() {
     <>
       <p className="second panel-lead">选上级发来的模板文件(.json)。先列出会改什么，确认后才导入，导入后可以撤销。</p>
       <FileDrop label="选择模板文件" accept=".json,application/json" onFiles={look} />
-      {failure !== null && <ErrorNotice title={failure.message} code={failure.code} detail={failure.detail} />}
+      {failure !== null && <FailureNotice failure={failure} />}
       {chosen !== null && (
         <Differences preview={chosen.preview} onTake={() => take(chosen.text)} onLeave={() => setChosen(null)} />
       )}
@@ -106,7 +106,7 @@ function Differences(props: { preview: TemplatePreview; onTake: () => void; onLe
   return (
     <>
       <h3 className="panel-subtitle">
-        导入“{name}”会改 {differences.length} 处{movedTasks > 0 && `,${movedTasks} 项任务转到这项活动`}
+        导入“{name}”会改 {differences.length} 处{movedTasks > 0 && `，${movedTasks} 项任务转到这项活动`}
       </h3>
       <SheetTable label="模板会改什么" columns={COLUMNS} isInset>
         {differences.map(({ part, kind, name: row, detail }, index) => (

@@ -55,14 +55,14 @@ export function FormerCards({ cards }: { cards: readonly CardEntry[] }) {
 
 const TRUSTED_COLUMNS = [
   { name: '单位' },
-  { name: '指纹', width: 350 },
-  { name: '谁、何时、用哪个电话比对', width: 250 },
+  { name: '指纹', width: 190 },
+  { name: '谁、何时、用哪个电话比对', width: 220 },
   { name: '操作', width: 76, isAtRight: true, isNameless: true },
 ];
 
 const FORMER_COLUMNS = [
   { name: '单位' },
-  { name: '指纹', width: 350 },
+  { name: '指纹', width: 190 },
   { name: '谁、何时、用哪个电话比对', width: 220 },
   { name: '为什么不用了', width: 210 },
 ];
@@ -97,7 +97,9 @@ function Ended({ entry: { known } }: { entry: CardEntry }) {
   return (
     <>
       自 {lost.since} 起挂失
-      <div className="second small">{[lost.reason, `${lost.by} ${dayOf(lost.at)} 登记`].filter(Boolean).join(',')}</div>
+      <div className="second small">
+        {[lost.reason, `${lost.by} ${dayOf(lost.at)} 登记`].filter(Boolean).join('，')}
+      </div>
     </>
   );
 }

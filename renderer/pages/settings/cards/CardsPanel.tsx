@@ -4,8 +4,7 @@ import { Link } from 'react-router';
 import type { CardEntry } from '../../../../electron/core/contract/cards.ts';
 import type { Desk, DeskRecord } from '../../../../electron/core/contract/desk.ts';
 import { useCalls } from '../../../calls/calls.tsx';
-import { failureOf } from '../../../calls/failure.ts';
-import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
+import { PartFailure } from '../../../calls/ReadFailure.tsx';
 import { LoadingRows } from '../../../components/LoadingRows.tsx';
 import { Section } from '../../../components/Section.tsx';
 import { settingsAddress } from '../../../frame/addresses.ts';
@@ -24,10 +23,9 @@ export function CardsPanel({ desk, record }: { desk: Desk; record: DeskRecord })
   const { orpc } = useCalls();
   const list = useQuery(orpc.cards.list.queryOptions());
   if (list.error !== null) {
-    const { message, code, detail, isServiceGone } = failureOf(list.error);
     return (
       <PanelBody name="名片与信任" isWide>
-        {!isServiceGone && <ErrorNotice title={message} code={code} detail={detail} />}
+        <PartFailure error={list.error} />
       </PanelBody>
     );
   }

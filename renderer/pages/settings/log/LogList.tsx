@@ -149,6 +149,6 @@ function LogRow(props: {
 
 function summaryOf({ changes, changed }: LogLine): string {
   const [first = '', second] = changes;
-  const text = second === undefined ? first : `${first};${second}`;
+  const text = second === undefined ? first : `${first}；${second}`;
   return changed > 2 ? `${text} 等 ${changed} 处` : text;
 }

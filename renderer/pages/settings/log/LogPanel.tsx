@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { LogFilter, LogLine } from '../../../../electron/core/contract/operation-log.ts';
 import { Day } from '../../../../electron/core/domain/day.ts';
 import { useCalls } from '../../../calls/calls.tsx';
-import { failureOf } from '../../../calls/failure.ts';
 import { useFileSaving } from '../../../calls/file-saving.tsx';
+import { PartFailure } from '../../../calls/ReadFailure.tsx';
 import { ChoiceBox } from '../../../components/ChoiceBox.tsx';
 import { DateField } from '../../../components/DateField.tsx';
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx';
@@ -38,10 +38,7 @@ export function LogPanel({ today }: { today: string }) {
     setTyped({ ...typed, ...part });
     setOpen(null);
   };
-  if (head.error !== null) {
-    const { message, code, detail, isServiceGone } = failureOf(head.error);
-    return isServiceGone ? null : <ErrorNotice title={message} code={code} detail={detail} />;
-  }
+  if (head.error !== null) return <PartFailure error={head.error} />;
   const { total = 0, matched = 0, people = [], kinds = [] } = head.data ?? {};
   return (
     <>

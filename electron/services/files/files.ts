@@ -1,16 +1,16 @@
 /** The bytes that travel beside the contract: evidence to look at, thumbnails, uploads, packages to take away. */
-import { randomUUID } from 'node:crypto';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { GivenFile } from '../core/contract/given-file.ts';
-import type { ContentFacts } from '../core/domain/content-facts.ts';
-import type { Evidence } from '../core/domain/evidence.ts';
-import type { Id } from '../core/domain/identifier.ts';
-import { Refusal } from '../core/domain/refusal.ts';
-import { draftNameOf } from '../core/domain/submission.ts';
-import type { UnitFile } from '../core/domain/unit-file.ts';
-import { createPictureCache } from '../photos/picture-cache.ts';
+import type { GiveFile, GivenFile } from '../../core/contract/given-file.ts';
+import type { ContentFacts } from '../../core/domain/content-facts.ts';
+import type { Evidence } from '../../core/domain/evidence.ts';
+import type { Id } from '../../core/domain/identifier.ts';
+import { Refusal } from '../../core/domain/refusal.ts';
+import { draftNameOf } from '../../core/domain/submission.ts';
+import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { createPictureCache } from '../../photos/picture-cache.ts';
+import { createUploads, type Uploads } from './uploads.ts';
 
 /** A file on this computer that a host streams to its page. */
 export interface ServedFile {
@@ -55,29 +55,18 @@ export type PictureSize = 'thumbnail' | 'preview' | 'large';
 
 /** Files that the program makes for a person, kept until a page has fetched them. */
 export interface GivenFiles {
-  /** @param to absolute path; null keeps the file for a page. @throws Refusal DISK_FULL, IO_ERROR */
-  give(made: { name: string; mime: string; bytes: Uint8Array }, to: string | null): Promise<GivenFile>;
+  readonly give: GiveFile;
   /** Gives out a file that lies in a work folder already. */
   offer(file: { path: string; name: string; mime: string }): Promise<GivenFile>;
   /** @throws Refusal NOT_FOUND */
   given(downloadId: string): Promise<ServedFile>;
 }
 
-export interface FileService extends GivenFiles {
+export interface FileService extends GivenFiles, Uploads {
   /** @throws Refusal NOT_FOUND, EVIDENCE_MISSING */
   evidence(id: Id): Promise<ServedFile>;
   /** An upright picture of a photo; null for what is no photo that can be shown. */
   picture(id: Id, size: PictureSize): Promise<Uint8Array | null>;
-  /**
-   * Writes an upload as it arrives. Cancelled or failed, nothing of it stays.
-   *
-   * @throws Refusal DISK_FULL, CANCELLED
-   */
-  receive(fileName: string, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Upload>;
-  /** @throws Refusal NOT_FOUND for one that is gone or was never there */
-  upload(uploadId: string): Promise<{ path: string; fileName: string }>;
-  /** Forgets an upload once it was taken into the store. */
-  forget(uploadId: string): Promise<void>;
   /** A piece of evidence of a submission that came in. @throws Refusal NOT_FOUND, PACKAGE_REFUSED */
   received(submissionId: Id, evidenceId: Id): Promise<StreamedFile>;
   receivedPicture(submissionId: Id, evidenceId: Id, size: PictureSize): Promise<Uint8Array | null>;
@@ -87,12 +76,6 @@ export interface FileService extends GivenFiles {
   outgoing(submissionId: Id, volume: number): Promise<ServedFile>;
   /** The mail draft beside such a package. @throws Refusal NOT_FOUND while none was written */
   outgoingMail(submissionId: Id, volume: number): Promise<ServedFile>;
-}
-
-export interface Upload {
-  readonly uploadId: string;
-  readonly fileName: string;
-  readonly sizeBytes: number;
 }
 
 export interface FileParts {
@@ -108,7 +91,6 @@ export interface FileParts {
 }
 
 const FALLBACK_MIME = 'application/octet-stream';
-const LONGEST_NAME = 255;
 const PICTURES: Readonly<Record<PictureSize, PictureMeasure>> = {
   thumbnail: { edge: 320, quality: 75 },
   preview: { edge: 1280, quality: 82 },
@@ -118,7 +100,6 @@ const PICTURES: Readonly<Record<PictureSize, PictureMeasure>> = {
 const THUMBNAILS_BYTES = 32 * 1024 * 1024;
 
 export function createFileService(parts: FileParts): FileService {
-  const uploads = new Map<string, { path: string; fileName: string }>();
   const thumbnails = createPictureCache(THUMBNAILS_BYTES);
   const find = (id: Id): Evidence => {
     const evidence = parts.unitFile().evidence.find((each) => each.id === id);
@@ -137,24 +118,7 @@ export function createFileService(parts: FileParts): FileService {
       const make = (): Promise<Uint8Array | null> => makePicture(evidence, size, parts);
       return size === 'thumbnail' ? thumbnails.get(`${evidence.sha256} ${evidence.turn ?? 0}`, make) : make();
     },
-    receive: async (given, chunks, signal) => {
-      const fileName = plainName(given);
-      const uploadId = randomUUID();
-      const path = join(await parts.uploadFolder(), uploadId);
-      const sizeBytes = await writeChunks(path, chunks, signal);
-      uploads.set(uploadId, { path, fileName });
-      return { uploadId, fileName, sizeBytes };
-    },
-    upload: async (uploadId) => {
-      const found = uploads.get(uploadId);
-      if (found === undefined) throw new Refusal('NOT_FOUND', '上传的文件已不在，请重新添加一次。');
-      return found;
-    },
-    forget: async (uploadId) => {
-      const found = uploads.get(uploadId);
-      uploads.delete(uploadId);
-      if (found !== undefined) await rm(found.path, { force: true });
-    },
+    ...createUploads(parts.uploadFolder),
     received: (submissionId, evidenceId) => parts.receivedFiles.file(submissionId, evidenceId),
     receivedPicture: (submissionId, evidenceId, size) =>
       parts.receivedFiles.picture(submissionId, evidenceId, PICTURES[size]),
@@ -179,7 +143,7 @@ export function createFileService(parts: FileParts): FileService {
 async function makePicture(evidence: Evidence, size: PictureSize, parts: FileParts): Promise<Uint8Array | null> {
   const facts = (await parts.contentFacts([evidence])).get(evidence.id);
   if (facts?.isPhoto !== true) return null;
-  const { makeThumbnail } = await import('../photos/thumbnail.ts'); // with sharp, which most commands never need
+  const { makeThumbnail } = await import('../../photos/thumbnail.ts'); // with sharp, which most commands never need
   return makeThumbnail(parts.storedPath(evidence), {
     ...PICTURES[size],
     turn: evidence.turn ?? 0,
@@ -204,46 +168,4 @@ async function outgoingFile(outbox: string, submissionId: Id, volume: number): P
 async function servedFile(path: string, name: string, mime: string): Promise<ServedFile | null> {
   const found = await stat(path).catch(() => null); // told by the caller
   return found?.isFile() ? { path, name, mime, sizeBytes: found.size } : null;
-}
-
-/** A browser names a file without its folder; whoever sends more is not one. */
-function plainName(given: string): string {
-  const name =
-    given
-      .normalize('NFC')
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replace(/\p{Cc}/gu, '')
-      .trim() ?? '';
-  if (name === '' || name === '.' || name === '..' || name.length > LONGEST_NAME)
-    throw new Refusal('EVIDENCE_NAME', '文件名不能用，请改个名字再添加。');
-  return name;
-}
-
-async function writeChunks(path: string, chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<number> {
-  let position = 0;
-  try {
-    await using file = await open(path, 'wx', 0o600);
-    for await (const chunk of chunks) {
-      signal.throwIfAborted();
-      for (let done = 0; done < chunk.length; ) {
-        const { bytesWritten } = await file.write(chunk, done, chunk.length - done, position + done);
-        done += bytesWritten;
-      }
-      position += chunk.length;
-    }
-    signal.throwIfAborted();
-    return position;
-  } catch (error) {
-    await rm(path, { force: true });
-    throw uploadFailure(error, signal);
-  }
-}
-
-function uploadFailure(error: unknown, signal: AbortSignal): unknown {
-  if (signal.aborted) return new Refusal('CANCELLED', '已取消上传，没有留下文件。', { cause: error });
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal('DISK_FULL', '磁盘已满，文件没有传完。请清理磁盘后重试。', { cause: error });
-  return error;
 }

@@ -1,0 +1,45 @@
+/** Packages that were set aside until somebody has compared the card of their signer. */
+import { type ArrivalStatus, AsidePackage } from '../../core/contract/arrivals.ts';
+import type { DocumentFolder } from '../../store/document-folder.ts';
+import type { ArrivalParts } from './arrivals.ts';
+import type { IncomingFile, UnreadableFile } from './incoming-files.ts';
+
+/** What was set aside, by the digest of its ZIP. */
+export interface AsideShelf {
+  list(): Promise<AsidePackage[]>;
+  put(entry: AsidePackage): Promise<void>;
+  remove(sha256: string): Promise<void>;
+}
+
+export function createAsideShelf(documents: DocumentFolder): AsideShelf {
+  return {
+    list: async () => (await documents.list()).flatMap((each) => AsidePackage.safeParse(each).data ?? []),
+    put: (entry) => documents.write(entry.sha256, entry),
+    remove: (sha256) => documents.remove(sha256),
+  };
+}
+
+/** Null when it is no longer in the inbox as it came. */
+export async function asideFile({ sha256, fileName }: AsidePackage, parts: ArrivalParts): Promise<IncomingFile | null> {
+  const path = parts.inbox().pathOf(sha256);
+  if (!(await parts.inbox().isSound(sha256))) return null;
+  return { name: fileName, fileName, path, sizeBytes: (await parts.inbox().look(path)).size };
+}
+
+/** Forgets one that is lost. @returns what is to be told of it */
+export async function forgetLost({ sha256, fileName }: AsidePackage, { aside }: ArrivalParts): Promise<UnreadableFile> {
+  await aside.remove(sha256);
+  const message = `另放的 ${fileName} 不见了或已损坏，不能收下。请对方重新发送这一份。`;
+  return { name: fileName, code: 'FILE_UNREADABLE', message };
+}
+
+/** What was refused after all goes; what came in stays where it is. */
+export async function leaveAside({ sha256 }: AsidePackage, status: ArrivalStatus | undefined, parts: ArrivalParts) {
+  if (status === 'aside' || status === undefined) return;
+  await parts.aside.remove(sha256);
+  const { units } = await parts.received().all();
+  const isCited = [...units.values()].some(({ submissions }) =>
+    submissions.some(({ packages }) => packages.some((each) => each.sha256 === sha256)),
+  );
+  if (!isCited) await parts.inbox().discard(sha256);
+}
