@@ -10,6 +10,7 @@ import { renderPlanPage } from './documents/office-html.ts';
 import { createCardShelf } from './services/cards/card-shelf.ts';
 import { type CardService, createCardService } from './services/cards/cards.ts';
 import { createTableImport } from './services/imports/table-import.ts';
+import { createMailedPackages } from './services/mailed-packages.ts';
 import { createPlanShelf } from './services/plans/plan-shelf.ts';
 import { createPlanService } from './services/plans/plans.ts';
 import { createAlarmShelf, createKeyAlarmService, type KeyAlarmService } from './services/receiving/key-alarms.ts';
@@ -82,6 +83,10 @@ export function joinExchange(parts: ExchangeParts) {
       outbox: join(path, 'outbox'),
       commitUndoable,
       log,
+      withPackage: createMailedPackages({
+        readMail: async (bytes) => (await import('./documents/mail-reading.ts')).readMail(bytes),
+        openWorkFolder: () => folder().openWorkFolder(),
+      }),
       upload,
       forget,
       give: parts.give,

@@ -13,6 +13,7 @@ import { renderReceiptPage } from './documents/office-html.ts';
 import { renderReceipt } from './documents/receipt-docx.ts';
 import { createBoardService } from './services/boards/boards.ts';
 import type { CardService } from './services/cards/cards.ts';
+import { createMailedPackages } from './services/mailed-packages.ts';
 import { receiptPath } from './services/receipts/receipt-outbox.ts';
 import { createReceiptService } from './services/receipts/receipts.ts';
 import { takeEvidence } from './services/receiving/accepted-evidence.ts';
@@ -114,8 +115,7 @@ export function joinReceiving(parts: ReceivingParts) {
       unlock: parts.unlock,
       cards: cards.all,
       raiseAlarm: alarms.raise,
-      readMail,
-      openWorkFolder: () => folder().openWorkFolder(),
+      withPackage: createMailedPackages({ readMail, openWorkFolder: () => folder().openWorkFolder() }),
       renderPage: renderReceiptPage,
       renderPaper: renderReceipt,
       writeMail: async (draft, target) => (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target),

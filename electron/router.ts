@@ -281,6 +281,7 @@ export const router: Router<typeof contract, Services> = os.router({
     receiveAside: os.arrivals.receiveAside.handler(({ input, context, signal }) =>
       progressStream((report, stop) => context.arrivals.receiveAside(input, { report, signal: stop }), signal),
     ),
+    discardAside: os.arrivals.discardAside.handler(({ input, context }) => context.arrivals.discardAside(input)),
   },
   reviews: {
     accept: os.reviews.accept.handler(({ input, context }) => context.reviews.accept(input)),

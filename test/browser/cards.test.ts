@@ -120,7 +120,7 @@ test('a known unit with a new key alarms everywhere until somebody has compared 
   await page.getByRole('table', { name: '以前的名片' }).getByText('已被新名片替代').waitFor();
   await goTo('/home');
   await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
-  expect(await page.getByRole('link', { name: '去核实 望潮街道办事处' }).count()).toBe(0);
+  await eventually(() => page.getByRole('link', { name: '去核实 望潮街道办事处' }).count()).toBe(0);
 });
 
 test("the first use takes the superior's card in too, and a file that is none says why", async () => {

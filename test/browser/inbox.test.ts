@@ -155,6 +155,26 @@ test('a submission is received, returned, sent again, compared, accepted and ans
   expect(await page.getByRole('checkbox', { name: '我已翻看佐证和变更' }).count()).toBe(0);
 });
 
+test('what an unknown unit sent is set aside without telling its fingerprint, and can be thrown out', async () => {
+  const stranger = await openOffice(communityUnit(2), STREET, communityWork(communityUnit(2), 2));
+  const street = await openOffice(STREET, null);
+  const { fingerprint } = await stranger.app.keys.show();
+  const files = await exported(stranger, 'v1');
+  await street.app.close();
+  const { page, goTo } = await openDeskPage(browser, { dataFolder: street.data, isEmpty: true });
+  await goTo('/inbox');
+  await receive(page, files);
+  await goTo('/inbox/-/aside');
+  const table = page.getByRole('table', { name: '另放的报送' });
+  await table.getByRole('cell', { name: '第2社区居民委员会', exact: true }).waitFor();
+  expect(await page.locator('body').innerText()).not.toContain(fingerprint.slice(0, 9));
+  expect(await seriousFindings(page)).toEqual([]);
+  await table.getByRole('button', { name: /^丢弃：第2社区居民委员会/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '丢弃' }).click();
+  await page.getByText(/^已丢弃 第2社区居民委员会 的/).waitFor();
+  await page.getByText('没有另放的报送。').waitFor();
+});
+
 test('a known unit with an unknown key raises an alarm that has no close button', async () => {
   const { street } = await twoOffices();
   const impostor = await openOffice(UNIT, STREET, communityWork(UNIT, 9));

@@ -20,6 +20,7 @@ test('a trouble is written down, becomes a task, and both are found from each ot
   await page.getByLabel('来源', { exact: true }).fill('入户走访');
   await page.keyboard.press('Control+s');
   await page.getByText('已新增 三栋楼道灯坏了').waitFor();
+  await page.getByRole('button', { name: '转为任务' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '转为任务' }).click();
   const pane = page.getByRole('region', { name: '转为任务' });

@@ -186,6 +186,7 @@ test('the operation log is found by words and told whole, and its chain is whole
 test('the key changes its passphrase and gives its card; another desk takes the key back from its paper', async () => {
   const { page, desk, goTo } = await openDeskPage(browser, { expected: REFUSED });
   const { fingerprint } = await desk.app.keys.create({ passphrase: 'Rongyin-2021' });
+  await page.reload(); // the page was told before that there is no key
   await goTo('/settings/key');
   const change = page.getByRole('form', { name: '更换口令' });
   await change.getByLabel('现在的口令').fill('Rongyin-2020');

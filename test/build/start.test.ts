@@ -24,7 +24,7 @@ test('it says in one line why there is no window, and serves the browser', async
       if (text.includes('ticket=')) resolve();
     });
   });
-  expect(text.split('\n')[0]).toMatch(/,改在浏览器中打开。$/);
+  expect(text.split('\n')[0]).toMatch(/，改在浏览器中打开。$/);
   expect(text).toMatch(/http:\/\/127\.0\.0\.1:\d+\/open\?ticket=/);
   child.kill('SIGTERM');
   const code = await new Promise((resolve) => child.once('exit', resolve));

@@ -39,13 +39,12 @@ export const Arrival = z.object({
 });
 export type Arrival = z.infer<typeof Arrival>;
 
-/** A package whose signer nobody knows yet. */
+/** A package whose signer nobody knows yet. Its fingerprint is not told: whoever compares must not copy it from here. */
 export const AsidePackage = z.object({
   sha256: Sha256,
   fileName: z.string(),
   unitId: z.string(),
   unitName: z.string(),
-  fingerprint: z.string(),
   periodId: z.string(),
   version: z.int(),
   receivedAt: z.string(),
@@ -77,9 +76,10 @@ export type Difference = z.infer<typeof Difference>;
 
 /** A known unit's package or card that another key has signed: it stays until somebody has compared or thrown it out. */
 export const KeyAlarm = z.object({
+  /** One a unit and key, without telling the key. */
+  id: z.string(),
   unitId: z.string(),
   unitName: z.string(),
-  fingerprint: z.string(),
   at: z.string(),
   /** The package that was refused; null where only the card came. */
   fileName: z.string().nullable(),
@@ -213,13 +213,13 @@ export const arrivals = {
   /** What waits for this desk, for the navigation. */
   waiting: procedure.output(z.object({ toReview: z.int(), aside: z.int(), alarms: z.int() })),
   /** Throws out an alarm: the package was not the unit's own. @throws ALARM_STAYS while a card waits */
-  dismissAlarm: procedure
-    .input(z.object({ unitId: z.string(), fingerprint: z.string() }))
-    .output(z.object({ unitId: z.string() })),
+  dismissAlarm: procedure.input(z.object({ id: z.string() })).output(z.object({ unitId: z.string() })),
   /** Everything that a reviewer looks at. */
   show: procedure.input(z.object({ submissionId: Id })).output(ReviewSheet),
   /** Verifies again what was set aside of a unit whose card has been compared meanwhile. */
   receiveAside: procedure
     .input(z.object({ unitId: z.string() }))
     .output(eventIterator(ByteProgress, z.object({ packages: z.array(Arrival) }))),
+  /** Throws out, for good, what was set aside. @throws NOT_FOUND */
+  discardAside: procedure.input(z.object({ sha256: Sha256 })).output(AsidePackage),
 };

@@ -112,6 +112,7 @@ const OPERATION_WORDS: Readonly<Record<string, string>> = {
   'receive.accept': '收下报送包',
   'receive.mend': '补回损坏的报送包',
   'receive.aside': '搁置报送包',
+  'receive.discard': '丢弃另放的报送包',
   'receive.refuse': '拒收文件',
   'receive.dismiss': '解除密钥告警',
   'review.accept': '接收报送',

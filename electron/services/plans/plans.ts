@@ -48,6 +48,8 @@ export interface PlanParts {
   readonly outbox: string;
   readonly commitUndoable: (change: Omit<Change, 'by'>, label: string) => Promise<Undoable>;
   readonly log: (op: string, target: string) => Promise<void>;
+  /** Out of the saved mail that it may have come in. */
+  readonly withPackage: <Result>(path: string, work: (path: string) => Promise<Result>) => Promise<Result>;
   readonly upload: (uploadId: string) => Promise<{ path: string }>;
   readonly forget: (uploadId: string) => Promise<void>;
   readonly give: GiveFile;
@@ -65,7 +67,8 @@ export function createPlanService(parts: PlanParts): PlanService {
     export: (input) => exportPlan(input, parts),
     import: async ({ file }) => {
       const path = typeof file === 'string' ? file : (await parts.upload(file.uploadId)).path;
-      const plan = await takeInPlan(path, parts, await received());
+      const known = await received();
+      const plan = await parts.withPackage(path, (each) => takeInPlan(each, parts, known));
       if (typeof file !== 'string') await parts.forget(file.uploadId);
       return shown(plan);
     },

@@ -1,6 +1,4 @@
 /** A receipt that came in, held against what this unit has sent. */
-import { open, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isWarning } from '../../bag/package-problem.ts';
 import { type ReadPackage, readPackage } from '../../bag/package-reader.ts';
 import { judgeByCards } from '../../bag/verification.ts';
@@ -14,25 +12,6 @@ import type { ReceiptParts } from './receipts.ts';
 
 function refused(message: string, details?: unknown): Refusal {
   return new Refusal('RECEIPT_REFUSED', message, details === undefined ? {} : { details });
-}
-
-/** Receipts are small; more is none, and would be held in memory. */
-const LARGEST_MAIL = 40 * 1024 * 1024;
-
-/** A receipt that came as a saved mail is taken out of it: whoever got the mail need not know what an attachment is. */
-export async function packageIn(path: string, folder: string, { readMail }: ReceiptParts): Promise<string> {
-  const look = await stat(path).catch(() => null); // told by whoever reads the package
-  if (look?.isFile() !== true || look.size > LARGEST_MAIL) return path;
-  await using file = await open(path);
-  const head = Buffer.alloc(2);
-  await file.read(head, 0, 2, 0);
-  if (head.toString('latin1') === 'PK') return path;
-  const attachments = await readMail(await file.readFile()).catch(() => []); // what is no mail is refused as no package
-  const found = attachments.find(({ fileName }) => /\.zip$/i.test(fileName));
-  if (found === undefined) return path;
-  const target = join(folder, 'receipt.zip');
-  await writeFile(target, found.bytes);
-  return target;
 }
 
 /** Only the superior's own receipt, of the very packages that this unit sent. */

@@ -13,7 +13,7 @@ import type { SubmissionContent } from '../../core/domain/submission-content.ts'
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import type { MailDraft } from '../../documents/mail-draft.ts';
 import type { ReceivedStore } from '../../store/received-store.ts';
-import { packageIn, takeInReceipt } from './receipt-import.ts';
+import { takeInReceipt } from './receipt-import.ts';
 import { listReceipts, receiptFolder } from './receipt-outbox.ts';
 import { writeReceipt } from './receipt-writing.ts';
 
@@ -25,7 +25,7 @@ export interface ReceiptService {
   import(input: Inputs['receipts']['import']): Promise<Outputs['receipts']['import']>;
 }
 
-type RaisedAlarm = Omit<KeyAlarm, 'hasCard'>;
+type RaisedAlarm = Omit<KeyAlarm, 'id' | 'hasCard'> & { readonly fingerprint: string };
 
 export interface ReceiptParts {
   readonly unitFile: () => UnitFile;
@@ -36,8 +36,8 @@ export interface ReceiptParts {
   /** A known unit's receipt that an unknown key has signed. */
   readonly raiseAlarm: (alarm: RaisedAlarm) => Promise<void>;
   /** The attachments of a saved mail. @param bytes the whole mail */
-  readonly readMail: (bytes: Uint8Array) => Promise<{ fileName: string; bytes: Uint8Array }[]>;
-  readonly openWorkFolder: () => Promise<{ path: string; remove: () => Promise<void> }>;
+  /** Out of the saved mail that it may have come in. */
+  readonly withPackage: <Result>(path: string, work: (path: string) => Promise<Result>) => Promise<Result>;
   readonly renderPage: (receipt: ReceiptContent) => string;
   readonly renderPaper: (receipt: ReceiptContent, date: string) => Promise<Uint8Array>;
   readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;
@@ -71,14 +71,9 @@ export function createReceiptService(parts: ReceiptParts): ReceiptService {
     },
     import: async ({ file }) => {
       const path = typeof file === 'string' ? file : (await parts.upload(file.uploadId)).path;
-      const work = await parts.openWorkFolder();
-      try {
-        const imported = await takeInReceipt(await packageIn(path, work.path, parts), parts);
-        if (typeof file !== 'string') await parts.forget(file.uploadId);
-        return imported;
-      } finally {
-        await work.remove();
-      }
+      const imported = await parts.withPackage(path, (each) => takeInReceipt(each, parts));
+      if (typeof file !== 'string') await parts.forget(file.uploadId);
+      return imported;
     },
   };
 }

@@ -10,7 +10,7 @@ import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import type { Inbox } from '../../store/inbox.ts';
 import type { ReceivedStore } from '../../store/received-store.ts';
-import { type AsideShelf, asideFile, forgetLost, leaveAside } from './aside.ts';
+import { type AsideShelf, asideFile, discardAside, forgetLost, leaveAside } from './aside.ts';
 import { type GivenPath, type IncomingFile, incomingFiles, type UnreadableFile } from './incoming-files.ts';
 import type { RaisedAlarm } from './key-alarms.ts';
 import { receiveAll } from './receiving-all.ts';
@@ -19,6 +19,8 @@ export interface ArrivalService {
   /** @throws Refusal CANCELLED: what was kept until then stays */
   receive(input: Inputs['arrivals']['receive'], following: Following): Promise<{ packages: Arrival[] }>;
   receiveAside(input: Inputs['arrivals']['receiveAside'], following: Following): Promise<{ packages: Arrival[] }>;
+  /** @throws Refusal NOT_FOUND */
+  discardAside(input: Inputs['arrivals']['discardAside']): Promise<AsidePackage>;
 }
 
 export interface ArrivalParts {
@@ -84,6 +86,7 @@ export function createArrivalService(parts: ArrivalParts): ArrivalService {
       for (const [index, { entry }] of there.entries()) await leaveAside(entry, packages[index]?.status, parts);
       return { packages: [...packages, ...told] };
     },
+    discardAside: ({ sha256 }) => discardAside(sha256, parts),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Packages that were set aside until somebody has compared the card of their signer. */
 import { type ArrivalStatus, AsidePackage } from '../../core/contract/arrivals.ts';
+import { Refusal } from '../../core/domain/refusal.ts';
 import type { DocumentFolder } from '../../store/document-folder.ts';
 import type { ArrivalParts } from './arrivals.ts';
 import type { IncomingFile, UnreadableFile } from './incoming-files.ts';
@@ -34,8 +35,21 @@ export async function forgetLost({ sha256, fileName }: AsidePackage, { aside }: 
 }
 
 /** What was refused after all goes; what came in stays where it is. */
-export async function leaveAside({ sha256 }: AsidePackage, status: ArrivalStatus | undefined, parts: ArrivalParts) {
-  if (status === 'aside' || status === undefined) return;
+export async function leaveAside(entry: AsidePackage, status: ArrivalStatus | undefined, parts: ArrivalParts) {
+  if (status !== 'aside' && status !== undefined) await forget(entry, parts);
+}
+
+/** Throws out what nobody will compare. @throws Refusal NOT_FOUND */
+export async function discardAside(sha256: string, parts: ArrivalParts): Promise<AsidePackage> {
+  const entry = (await parts.aside.list()).find((each) => each.sha256 === sha256);
+  if (entry === undefined) throw new Refusal('NOT_FOUND', '这一份已经不在另放里了，请刷新。');
+  await forget(entry, parts);
+  await parts.log('receive.discard', entry.unitId);
+  return entry;
+}
+
+/** The package goes with its entry, unless it came in meanwhile. */
+async function forget({ sha256 }: AsidePackage, parts: ArrivalParts): Promise<void> {
   await parts.aside.remove(sha256);
   const { units } = await parts.received().all();
   const isCited = [...units.values()].some(({ submissions }) =>

@@ -88,7 +88,6 @@ export async function setAside(receiving: Receiving): Promise<void> {
       fileName: file.fileName,
       unitId: read.reference?.unitId ?? '',
       unitName: verdict.unitName ?? '',
-      fingerprint: read.signer?.card.fingerprint ?? '',
       periodId: read.reference?.periodId ?? '',
       version: read.reference?.version ?? 1,
       receivedAt: parts.clock().toISOString(),

@@ -1,23 +1,34 @@
 /** 密钥告警: a known unit's key that nobody has compared. Nothing takes an alarm away but a comparison or a decision. */
-import { KeyAlarm } from '../../core/contract/arrivals.ts';
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { KeyAlarm } from '../../core/contract/arrivals.ts';
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { DocumentFolder } from '../../store/document-folder.ts';
 
 /** What a refused package leaves behind: its name and the key, nothing of its content. */
-export type RaisedAlarm = Omit<KeyAlarm, 'hasCard'>;
+const RaisedAlarm = z.object({
+  unitId: z.string(),
+  unitName: z.string(),
+  fingerprint: z.string(),
+  at: z.string(),
+  /** The package that was refused; null where only the card came. */
+  fileName: z.string().nullable(),
+});
+export type RaisedAlarm = z.infer<typeof RaisedAlarm>;
+type ForeignKey = Pick<RaisedAlarm, 'unitId' | 'fingerprint'>;
 
 export interface AlarmShelf {
-  list(): Promise<KeyAlarm[]>;
-  put(alarm: KeyAlarm): Promise<void>;
-  remove(alarm: Pick<KeyAlarm, 'unitId' | 'fingerprint'>): Promise<void>;
+  list(): Promise<RaisedAlarm[]>;
+  put(alarm: RaisedAlarm): Promise<void>;
+  remove(key: ForeignKey): Promise<void>;
 }
 
 export function createAlarmShelf(documents: DocumentFolder): AlarmShelf {
-  const nameOf = ({ unitId, fingerprint }: Pick<KeyAlarm, 'unitId' | 'fingerprint'>) => `${unitId} ${fingerprint}`;
+  const nameOf = ({ unitId, fingerprint }: ForeignKey) => `${unitId} ${fingerprint}`;
   return {
-    list: async () => (await documents.list()).flatMap((each) => KeyAlarm.safeParse(each).data ?? []),
+    list: async () => (await documents.list()).flatMap((each) => RaisedAlarm.safeParse(each).data ?? []),
     put: (alarm) => documents.write(nameOf(alarm), alarm),
     remove: (alarm) => documents.remove(nameOf(alarm)),
   };
@@ -37,25 +48,28 @@ export function createKeyAlarmService(parts: {
   readonly cards: () => Promise<KnownCard[]>;
   readonly log: (op: string, target: string) => Promise<void>;
 }): KeyAlarmService {
-  const list = async (): Promise<KeyAlarm[]> => {
+  const standing = async (): Promise<StandingAlarm[]> => {
     const cards = await parts.cards();
-    const isSettled = ({ unitId, fingerprint }: RaisedAlarm): boolean =>
-      cards.some(({ card, state }) => card.id === unitId && card.fingerprint === fingerprint && state === 'trusted');
+    const isSettled = (key: ForeignKey): boolean =>
+      cards.some(
+        ({ card, state }) => isSame({ unitId: card.id, fingerprint: card.fingerprint }, key) && state === 'trusted',
+      );
     const waiting = cards.filter(({ state, isKeyChange }) => state === 'pending' && isKeyChange);
-    const fromCards = waiting.map(({ card, importedAt }): KeyAlarm => {
+    const fromCards = waiting.map(({ card, importedAt }): StandingAlarm => {
       const { id, name, fingerprint } = card;
       return { unitId: id, unitName: name, fingerprint, at: importedAt, fileName: null, hasCard: true };
     });
-    const isKnown = ({ unitId, fingerprint }: RaisedAlarm): boolean =>
-      fromCards.some((each) => each.unitId === unitId && each.fingerprint === fingerprint);
-    const raised = (await parts.shelf.list()).filter((each) => !isSettled(each) && !isKnown(each));
+    const raised = (await parts.shelf.list())
+      .filter((each) => !isSettled(each) && !fromCards.some((known) => isSame(known, each)))
+      .map((each) => ({ ...each, hasCard: false }));
     return [...fromCards, ...raised].sort((a, b) => b.at.localeCompare(a.at));
   };
   return {
-    list,
-    raise: (alarm) => parts.shelf.put({ ...alarm, hasCard: false }),
-    dismiss: async ({ unitId, fingerprint }) => {
-      const alarm = (await list()).find((each) => each.unitId === unitId && each.fingerprint === fingerprint);
+    list: async () =>
+      (await standing()).map(({ fingerprint, ...told }) => ({ id: idOf({ ...told, fingerprint }), ...told })),
+    raise: (alarm) => parts.shelf.put(alarm),
+    dismiss: async ({ id }) => {
+      const alarm = (await standing()).find((each) => idOf(each) === id);
       if (alarm === undefined) throw new Refusal('NOT_FOUND', '这条密钥告警已经处理过了，请刷新。');
       if (alarm.hasCard)
         throw new Refusal(
@@ -63,11 +77,22 @@ export function createKeyAlarmService(parts: {
           `${alarm.unitName} 的新名片还没有比对。请到“设置 · 名片”电话比对，或把名片丢弃。`,
         );
       await parts.shelf.remove(alarm);
-      await parts.log('receive.dismiss', unitId);
-      return { unitId };
+      await parts.log('receive.dismiss', alarm.unitId);
+      return { unitId: alarm.unitId };
     },
     forgetUnit: async (unitId) => {
       for (const alarm of await parts.shelf.list()) if (alarm.unitId === unitId) await parts.shelf.remove(alarm);
     },
   };
+}
+
+type StandingAlarm = RaisedAlarm & Pick<KeyAlarm, 'hasCard'>;
+
+function isSame(a: ForeignKey, b: ForeignKey): boolean {
+  return a.unitId === b.unitId && a.fingerprint === b.fingerprint;
+}
+
+/** A digest: nobody finds a fingerprint of 32 digits from it. */
+function idOf({ unitId, fingerprint }: ForeignKey): string {
+  return createHash('sha256').update(`${unitId} ${fingerprint}`).digest('hex').slice(0, 32);
 }

@@ -24,20 +24,16 @@ export function Alarms({ alarms }: { alarms: readonly KeyAlarm[] }) {
   return (
     <div className="main-notice inbox-alarms">
       {alarms.map((alarm) => {
-        const { unitId, unitName, fingerprint, at, fileName, hasCard } = alarm;
+        const { id, unitName, at, fileName, hasCard } = alarm;
         return (
           <Notice
-            key={`${unitId} ${fingerprint}`}
+            key={id}
             kind="error"
             actions={
               <>
                 <Link to={settingsAddress('cards')}>{hasCard ? '去比对名片' : '导入名片并比对'}</Link>
                 {!hasCard && (
-                  <Button
-                    size="small"
-                    loading={dismiss.isPending}
-                    onClick={() => dismiss.mutate({ unitId, fingerprint })}
-                  >
+                  <Button size="small" loading={dismiss.isPending} onClick={() => dismiss.mutate({ id })}>
                     已核实，不是对方签的，丢弃
                   </Button>
                 )}
@@ -48,8 +44,7 @@ export function Alarms({ alarms }: { alarms: readonly KeyAlarm[] }) {
             {fileName === null
               ? `${dayAndTime(at)} 导入了它的新名片`
               : `${dayAndTime(at)} 收到的“${fileName}”用了没见过的密钥，没有收下`}
-            。请打电话给对方核实是不是换了密钥；没核实前不要采用。新指纹{' '}
-            <span className="digest fingerprint">{fingerprint}</span>
+            。请打电话给对方核实是不是换了密钥；没核实前不要采用。
           </Notice>
         );
       })}

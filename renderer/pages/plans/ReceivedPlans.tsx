@@ -125,7 +125,7 @@ function PlanDrop({ taking, children }: { taking: PlanImport; children: string }
   return (
     <FileDrop
       label="选择下发文件"
-      accept=".zip"
+      accept=".zip,.eml"
       isDisabled={taking.isBusy}
       onFiles={(files) => void taking.take(files)}
     >
@@ -150,8 +150,8 @@ function Empty({ taking }: { taking: PlanImport }) {
     <section className="plans-empty" aria-label="导入下发">
       <h2>把上级发来的下发文件放进来</h2>
       <p className="second">
-        上级用“下发”发来任务、活动模板和单位名册(一个
-        .zip，或邮件里的附件)。导入时核对上级的签名，导入后逐项看清再采用；自己填的进展、佐证不会动。
+        上级用“下发”发来任务、活动模板和单位名册(.zip，或存下来的邮件
+        .eml)。导入时核对上级的签名，导入后逐项看清再采用；自己填的进展、佐证不会动。
       </p>
       <PlanDrop taking={taking}>把下发文件拖到这里，或</PlanDrop>
       <p className="third small">第一次导入前，先在“设置 · 登记的名片”里导入上级名片，并电话比对指纹。</p>

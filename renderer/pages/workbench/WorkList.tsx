@@ -11,7 +11,7 @@ const COLUMNS = [
   { name: '状态', width: 122 },
   { name: '事项', width: 64 },
   { name: '内容' },
-  { name: '责任人', width: 68 },
+  { name: '责任人', width: 84 },
   { name: '时限或进度', width: 138 },
   { name: '办理', width: 78, isAtRight: true },
 ];

@@ -8,6 +8,9 @@ import { untilWord, workAddress } from '../../frame/work-address.ts';
 import { lightReason, lightWord } from '../ledger/task-words.ts';
 import { WORK_WORDS } from './work-words.ts';
 
+/** Names of people are not cut; what is longer than any of them is no name. */
+const LONGEST_NAME = 12;
+
 /** The whole row is one link, whose name is its verb and what it is about. */
 export function WorkRow({ item, owner, today }: { item: WorkItem; owner: string; today: string }) {
   const { tag, act, verb } = WORK_WORDS[item.kind];
@@ -21,7 +24,11 @@ export function WorkRow({ item, owner, today }: { item: WorkItem; owner: string;
           {title} {note !== null && <span className="second">{note}</span>}
         </div>
       </td>
-      <td>{owner}</td>
+      <td>
+        <div className={owner.length > LONGEST_NAME ? 'clip' : undefined} title={owner}>
+          {owner}
+        </div>
+      </td>
       <td className="no-break">{pace === null ? limitText(item, today) : <Percent pace={pace} />}</td>
       <td className="at-right no-break">
         <Link className="work-link" to={workAddress(item)} aria-label={`${verb} ${title}`}>

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { refusalOf } from '../../support/refusal.ts';
 import { COUNTY, communityUnit, communityWork, openOffice, PASSPHRASE, STREET, trustCard } from './offices.ts';
@@ -50,6 +51,17 @@ test('a plan is taken over item by item, and progress is never touched', async (
   expect(shown?.items.find(({ key }) => key === 'task:t-visit')).toMatchObject({ decision: 'declined', change: 'new' });
   await community.app.undo.apply({ undoId: undo?.undoId ?? '' });
   expect((await community.app.tasks.list({ asOf: null })).rows).toHaveLength(2);
+});
+
+test('a plan is taken out of the saved mail that it came in', async () => {
+  const { street, community } = await streetAndCommunity();
+  const { path, mail } = await issue(street, 'plan-1.zip');
+  const plan = await community.app.plans.import({ file: mail ?? '' });
+  expect((await community.app.plans.import({ file: path })).planId).toBe(plan.planId);
+  expect((await community.app.plans.list()).plans).toHaveLength(1);
+  const nothing = community.file('通知.eml');
+  await writeFile(nothing, 'Subject: 通知\r\n\r\n没有附件');
+  expect(await refusalOf(community.app.plans.import({ file: nothing }))).toMatchObject({ code: 'PLAN_REFUSED' });
 });
 
 test('a later plan tells what the superior changed or withdrew, against what the unit made of it', async () => {

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusalOf } from '../../support/refusal.ts';
 import {
@@ -67,6 +69,21 @@ test('a package of a unit whose card nobody compared is set aside, counts nowher
   const { packages } = await street.app.arrivals.receiveAside({ unitId: 'u-community-1' }, following);
   expect(packages).toMatchObject([{ result: 'trusted', status: 'new' }]);
   expect((await street.app.reviewSheets.list()).aside).toEqual([]);
+});
+
+test('what nobody will compare is thrown out of what was set aside, file and entry, and comes back when it is sent again', async () => {
+  const { community, street } = await twoOffices();
+  const paths = pathsOf(await exportFrom(community, 'r2', 'v1'));
+  await receiveAt(street, paths);
+  const [entry] = (await street.app.reviewSheets.list()).aside;
+  const { fingerprint } = await community.app.keys.show();
+  expect(JSON.stringify(entry)).not.toContain(fingerprint); // whoever compares must not copy it
+  const sha256 = entry?.sha256 ?? '';
+  expect(await street.app.arrivals.discardAside({ sha256 })).toMatchObject({ unitId: 'u-community-1' });
+  expect((await street.app.reviewSheets.list()).aside).toEqual([]);
+  expect(await readdir(join(street.data, 'inbox'))).not.toContain(`${sha256}.zip`);
+  await expect(street.app.arrivals.discardAside({ sha256 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await receiveAt(street, paths)).toMatchObject([{ status: 'aside' }]);
 });
 
 test('a known unit with another key is an alarm: its packages are refused until somebody has compared', async () => {

@@ -33,8 +33,8 @@ export const planExport: Command = {
 
 export const planImport: Command = {
   name: 'plan import',
-  synopsis: 'FILE.zip [--accept 项目]... [--dry-run] [--json]',
-  purpose: '导入上级的下发；不带 --accept 时采用全部新增和变更，--dry-run 只看不采用',
+  synopsis: 'FILE [--accept 项目]... [--dry-run] [--json]',
+  purpose: '导入上级的下发(.zip，或存下来的邮件 .eml)；不带 --accept 时采用全部新增和变更，--dry-run 只看不采用',
   options: { accept: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } },
   positionals: { least: 1, most: 1 },
   mode: 'write',

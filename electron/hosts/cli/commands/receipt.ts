@@ -27,8 +27,8 @@ export const receiptsWrite: Command = {
 
 export const receiptImport: Command = {
   name: 'receipt import',
-  synopsis: 'FILE.zip [--json]',
-  purpose: '导入上级的回执：已接收，或退回要改的各项',
+  synopsis: 'FILE [--json]',
+  purpose: '导入上级的回执(.zip，或存下来的邮件 .eml)：已接收，或退回要改的各项',
   options: {},
   positionals: { least: 1, most: 1 },
   mode: 'write',

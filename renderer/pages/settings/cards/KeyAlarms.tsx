@@ -39,17 +39,17 @@ export function ForeignSignatures() {
   const queryClient = useQueryClient();
   const inbox = useQuery(orpc.arrivals.list.queryOptions());
   const alarms = (inbox.data?.alarms ?? []).filter(({ hasCard }) => !hasCard);
-  const settle = async (unitId: string, fingerprint: string): Promise<void> => {
+  const settle = async (id: string): Promise<void> => {
     try {
-      await client.arrivals.dismissAlarm({ unitId, fingerprint });
+      await client.arrivals.dismissAlarm({ id });
       await refreshEverything(queryClient);
       void message.success('已记入操作日志，这些文件没有采用');
     } catch (error) {
       void message.error(failureOf(error).message);
     }
   };
-  return alarms.map(({ unitId, unitName, fingerprint, at, fileName }) => (
-    <section key={`${unitId} ${fingerprint}`} className="key-alarm" aria-label={`密钥告警：${unitName}`}>
+  return alarms.map(({ id, unitName, at, fileName }) => (
+    <section key={id} className="key-alarm" aria-label={`密钥告警：${unitName}`}>
       <h3 role="alert">
         <Shape name="red" size={14} />
         有文件以{unitName}的名义签名，密钥却不是比对过的那把
@@ -58,7 +58,7 @@ export function ForeignSignatures() {
         {dayOf(at)} 收到{fileName === null ? '' : `“${fileName}”`}，已拒收，没有采用。请打电话问{unitName}
         是不是换了密钥：换了的，请对方发新名片，在下面导入后电话比对；没换的，就是有人冒用。
       </p>
-      <Button onClick={() => void settle(unitId, fingerprint)}>已核实不是对方发的，不采用</Button>
+      <Button onClick={() => void settle(id)}>已核实不是对方发的，不采用</Button>
     </section>
   ));
 }
