@@ -6,11 +6,12 @@ import type { Undoable } from './core/contract/undo.ts';
 import { dayOfInstant } from './core/domain/day.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
 import type { ForeignKey } from './core/domain/workbench/housekeeping.ts';
+import type { MailDraft } from './documents/mail-draft.ts';
 import { renderPlanPage } from './documents/office-html.ts';
 import { createCardShelf } from './services/cards/card-shelf.ts';
 import { type CardService, createCardService } from './services/cards/cards.ts';
 import { createTableImport } from './services/imports/table-import.ts';
-import { createMailedPackages } from './services/mailed-packages.ts';
+import type { WithPackage } from './services/mailed-packages.ts';
 import { createPlanShelf } from './services/plans/plan-shelf.ts';
 import { createPlanService } from './services/plans/plans.ts';
 import { createAlarmShelf, createKeyAlarmService, type KeyAlarmService } from './services/receiving/key-alarms.ts';
@@ -32,6 +33,8 @@ export interface ExchangeParts {
   readonly commitUndoable: (change: Omit<Change, 'by'>, label: string) => Promise<Undoable>;
   readonly upload: (uploadId: string) => Promise<{ path: string; fileName: string }>;
   readonly forget: (uploadId: string) => Promise<void>;
+  readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;
+  readonly withPackage: WithPackage;
   readonly give: GiveFile;
   readonly atDesk: () => { name: string; personId: string | null };
   readonly newId: (prefix: string) => string;
@@ -77,16 +80,14 @@ export function joinExchange(parts: ExchangeParts) {
       shelf: createPlanShelf(parts.documents('plans')),
       inbox: () => folder().inbox,
       cards: ownCards.all,
+      raiseAlarm: alarms.raise,
       unlock: parts.unlock,
       renderPage: renderPlanPage,
-      writeMail: async (draft, target) => (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target),
+      writeMail: parts.writeMail,
       outbox: join(path, 'outbox'),
       commitUndoable,
       log,
-      withPackage: createMailedPackages({
-        readMail: async (bytes) => (await import('./documents/mail-reading.ts')).readMail(bytes),
-        openWorkFolder: () => folder().openWorkFolder(),
-      }),
+      withPackage: parts.withPackage,
       upload,
       forget,
       give: parts.give,

@@ -9,11 +9,12 @@ import { figuresOf } from './core/domain/exchange/unit-figures.ts';
 import { Refusal } from './core/domain/refusal.ts';
 import type { SubmissionContent } from './core/domain/submission-content.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
+import type { MailDraft } from './documents/mail-draft.ts';
 import { renderReceiptPage } from './documents/office-html.ts';
 import { renderReceipt } from './documents/receipt-docx.ts';
 import { createBoardService } from './services/boards/boards.ts';
 import type { CardService } from './services/cards/cards.ts';
-import { createMailedPackages } from './services/mailed-packages.ts';
+import type { MailParts, WithPackage } from './services/mailed-packages.ts';
 import { receiptPath } from './services/receipts/receipt-outbox.ts';
 import { createReceiptService } from './services/receipts/receipts.ts';
 import { takeEvidence } from './services/receiving/accepted-evidence.ts';
@@ -42,6 +43,9 @@ export interface ReceivingParts {
   readonly commit: (change: Omit<Change, 'by'>) => Promise<void>;
   readonly upload: (uploadId: string) => Promise<{ path: string; fileName: string }>;
   readonly forget: (uploadId: string) => Promise<void>;
+  readonly readMail: MailParts['readMail'];
+  readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;
+  readonly withPackage: WithPackage;
   readonly give: GiveFile;
   readonly atDesk: () => { name: string; personId: string | null };
   readonly clock: () => Date;
@@ -53,7 +57,6 @@ export function joinReceiving(parts: ReceivingParts) {
   const inbox = () => folder().inbox;
   const { received, readContent } = openedOnce(folder);
   const log = (op: string, target: string): Promise<void> => commit({ op, target });
-  const readMail = async (bytes: Uint8Array) => (await import('./documents/mail-reading.ts')).readMail(bytes);
   const outbox = join(path, 'outbox');
   const aside = createAsideShelf(parts.documents('aside'));
   const receivedFiles = createReceivedFileService({
@@ -87,7 +90,7 @@ export function joinReceiving(parts: ReceivingParts) {
       forget,
       openDecryption: (passphrase) => ownDecryption(folder().keys, passphrase),
       raiseAlarm: alarms.raise,
-      readMail,
+      readMail: parts.readMail,
       log,
       atDesk,
       clock,
@@ -115,10 +118,10 @@ export function joinReceiving(parts: ReceivingParts) {
       unlock: parts.unlock,
       cards: cards.all,
       raiseAlarm: alarms.raise,
-      withPackage: createMailedPackages({ readMail, openWorkFolder: () => folder().openWorkFolder() }),
+      withPackage: parts.withPackage,
       renderPage: renderReceiptPage,
       renderPaper: renderReceipt,
-      writeMail: async (draft, target) => (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target),
+      writeMail: parts.writeMail,
       outbox,
       record: (submission, superseded) =>
         commit({

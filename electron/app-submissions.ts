@@ -4,6 +4,7 @@ import type { SigningIdentity } from './bag/signing-identity.ts';
 import { dayOfInstant } from './core/domain/day.ts';
 import type { KnownCard } from './core/domain/exchange/known-card.ts';
 import type { UnitFile } from './core/domain/unit-file.ts';
+import type { MailDraft } from './documents/mail-draft.ts';
 import type { BoardService } from './services/boards/boards.ts';
 import type { CheckService } from './services/checks.ts';
 import type { ContentFactsService } from './services/content-facts.ts';
@@ -27,6 +28,7 @@ export interface SubmissionJoining {
   readonly unlock: (passphrase: string) => Promise<SigningIdentity>;
   readonly cards: () => Promise<KnownCard[]>;
   readonly merged: BoardService['merged'];
+  readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;
   readonly commit: (change: OwnChange) => Promise<void>;
   readonly clock: () => Date;
   readonly agent: string;
@@ -71,7 +73,7 @@ export function joinSubmissions(parts: SubmissionJoining) {
       unitFile,
       outbox,
       fingerprint: async () => (await folder().keys.current())?.fingerprint ?? null,
-      writeMail: async (draft, target) => (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target),
+      writeMail: parts.writeMail,
       clock,
     }),
   };

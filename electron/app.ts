@@ -14,6 +14,7 @@ import { joinSubmissions } from './app-submissions.ts';
 import { joinUnit } from './app-unit.ts';
 import { dayOfInstant } from './core/domain/day.ts';
 import { PROGRAM_NAME, PROGRAM_VERSION } from './core/domain/program.ts';
+import type { MailDraft } from './documents/mail-draft.ts';
 import type { Services } from './router.ts';
 import { createAboutService } from './services/about.ts';
 import { createBackupService } from './services/backups.ts';
@@ -27,6 +28,7 @@ import { createGivenFileService } from './services/given-files.ts';
 import { createIntegrityService } from './services/integrity.ts';
 import { createKeyService } from './services/keys.ts';
 import { openLastingApp, type WhileClosed } from './services/lasting-app.ts';
+import { createMailedPackages } from './services/mailed-packages.ts';
 import { createSettingsService } from './services/settings.ts';
 import { createStatisticsService } from './services/statistics.ts';
 import { createUndoService, type OwnChange } from './services/undo.ts';
@@ -162,6 +164,11 @@ async function assemble(
   });
   const { upload, forget, give } = files;
   const buffers = createBufferPool();
+  // mails are met seldom: what reads and writes them is loaded then
+  const readMail = async (bytes: Uint8Array) => (await import('./documents/mail-reading.ts')).readMail(bytes);
+  const writeMail = async (draft: MailDraft, target: string) =>
+    (await import('./documents/mail-draft.ts')).writeMailDraft(draft, target);
+  const withPackage = createMailedPackages({ readMail, openWorkFolder: () => folder().openWorkFolder() });
   const shared = {
     ...records,
     folder,
@@ -173,6 +180,9 @@ async function assemble(
     facts,
     checks,
     buffers,
+    readMail,
+    writeMail,
+    withPackage,
     upload,
     forget,
     give,

@@ -11,8 +11,10 @@ export interface MailParts {
 }
 
 /** Hands the package's path to the work: the file's own, or that of a copy which is gone afterwards. */
-export function createMailedPackages({ readMail, openWorkFolder }: MailParts) {
-  return async <Result>(path: string, work: (path: string) => Promise<Result>): Promise<Result> => {
+export type WithPackage = <Result>(path: string, work: (path: string) => Promise<Result>) => Promise<Result>;
+
+export function createMailedPackages({ readMail, openWorkFolder }: MailParts): WithPackage {
+  return async (path, work) => {
     const mail = await mailAt(path);
     if (mail === null) return work(path);
     const attachments = await readMail(mail).catch(() => []); // what is no mail is refused as no package
@@ -35,8 +37,7 @@ async function mailAt(path: string): Promise<Uint8Array | null> {
   if (look?.isFile() !== true || look.size > LARGEST_MAIL) return null;
   await using file = await open(path);
   const head = Buffer.alloc(2);
-  await file.read(head, 0, 2, 0);
+  await file.read(head, 0, 2, 0); // at a place of its own: the file is still read from its beginning
   if (head.toString('latin1') === 'PK') return null;
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(look.size), 0, look.size, 0);
-  return buffer.subarray(0, bytesRead);
+  return file.readFile();
 }

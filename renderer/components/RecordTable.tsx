@@ -4,9 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useInSight } from './in-sight.ts';
 import { type RecordColumn, RecordTableRow } from './RecordTableRow.tsx';
+import { RowTableHead } from './RowTableHead.tsx';
 import { type RecordTableKeys, recordTableKeys, toggled } from './record-table-keys.ts';
-import { SortButton } from './SortButton.tsx';
-import { TickBox } from './TickBox.tsx';
 import './RowTable.css';
 import './RecordTable.css';
 
@@ -130,41 +129,18 @@ function Head<Row extends { readonly id: string }>(
   props: RecordTableProps<Row> & { ids: readonly string[]; template: string },
 ) {
   const { columns, ids, ticked, onTick, sort, onSort, template } = props;
-  const count = ids.filter((each) => ticked.has(each)).length;
   return (
-    <div role="rowgroup" className="row-table-head">
-      <div role="row" aria-rowindex={1} className="row-table-row" style={{ gridTemplateColumns: template }}>
-        <div role="columnheader" className="row-table-cell">
-          <TickBox
-            label="全选"
-            isTicked={count > 0 && count === ids.length}
-            isPartly={count > 0 && count < ids.length}
-            onTick={(isTicked) => onTick(new Set(isTicked ? ids : []))}
-          />
-        </div>
-        {columns.map(({ key, heading, isRight, sortBy }) => {
-          const isSorted = sort?.key === key;
-          return (
-            <div
-              key={key}
-              role="columnheader"
-              className={`row-table-cell${isRight ? ' row-table-right' : ''}`}
-              aria-sort={isSorted ? (sort.isDown ? 'descending' : 'ascending') : undefined}
-            >
-              {sortBy === undefined ? (
-                heading
-              ) : (
-                <SortButton
-                  heading={heading}
-                  isDown={isSorted ? sort.isDown : null}
-                  onSort={() => onSort(nextSort(sort, key))}
-                />
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <RowTableHead
+      template={template}
+      columns={columns.map(({ key, heading, isRight, sortBy }) => ({
+        ...{ key, heading, isRight },
+        isDown: sort?.key === key ? sort.isDown : null,
+        onSort: sortBy && (() => onSort(nextSort(sort, key))),
+      }))}
+      ticked={ids.filter((each) => ticked.has(each)).length}
+      total={ids.length}
+      onTickAll={(isTicked) => onTick(new Set(isTicked ? ids : []))}
+    />
   );
 }
 

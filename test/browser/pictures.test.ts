@@ -78,18 +78,23 @@ async function enter({ page, goTo, desk }: DeskPage, scene: Scene): Promise<void
   await rest(page);
 }
 
+/** Every page, from its address to rest, under its own name. */
+async function walkThrough(opened: DeskPage, suffix: string): Promise<void> {
+  for (const { path, name } of PAGES) {
+    await opened.goTo(`/${path}`);
+    await opened.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await rest(opened.page);
+    await shoot(opened.page, `${path}${suffix}`);
+  }
+}
+
 const PAGES = PLACES.filter(({ group }) => group !== 'hidden');
 
 test('every page opens on the sample, under its own name', async () => {
   const opened = await openDeskPage(browser, { at: null });
   await prepareSample(opened.desk.app);
   await opened.page.reload();
-  for (const { path, name } of PAGES) {
-    await opened.goTo(`/${path}`);
-    await opened.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-    await rest(opened.page);
-    await shoot(opened.page, path);
-  }
+  await walkThrough(opened, '');
 });
 
 test('every page opens on an empty unit', async () => {
@@ -99,23 +104,13 @@ test('every page opens on an empty unit', async () => {
   const changes = { name: '榕荫社区居民委员会', level: 'community', personName: '蔡明漪' };
   await opened.desk.app.unitRecords.create({ changes });
   await opened.page.reload();
-  for (const { path, name } of PAGES) {
-    await opened.goTo(`/${path}`);
-    await opened.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-    await rest(opened.page);
-    await shoot(opened.page, `${path}-empty`);
-  }
+  await walkThrough(opened, '-empty');
 });
 
 test('every page of a superior opens over what its subordinates sent', async () => {
   const { dataFolder } = await streetDesk();
   const opened = await openDeskPage(browser, { isEmpty: true, dataFolder, at: null });
-  for (const { path, name } of PAGES) {
-    await opened.goTo(`/${path}`);
-    await opened.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-    await rest(opened.page);
-    await shoot(opened.page, `${path}-street`);
-  }
+  await walkThrough(opened, '-street');
   for (const [name, scene] of Object.entries(STREET_SCENES)) {
     await enter(opened, scene);
     await shoot(opened.page, name);

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { RaisedAlarm } from '../domain/exchange/raised-alarm.ts';
 import { ReceiptDecision, ReturnItem } from '../domain/exchange/receipt-content.ts';
 import { ReceivedSubmission } from '../domain/exchange/received-submission.ts';
 import { VerificationResult } from '../domain/exchange/verification-result.ts';
@@ -75,14 +76,9 @@ export const Difference = z.object({
 export type Difference = z.infer<typeof Difference>;
 
 /** A known unit's package or card that another key has signed: it stays until somebody has compared or thrown it out. */
-export const KeyAlarm = z.object({
+export const KeyAlarm = RaisedAlarm.omit({ fingerprint: true }).extend({
   /** One a unit and key, without telling the key. */
   id: z.string(),
-  unitId: z.string(),
-  unitName: z.string(),
-  at: z.string(),
-  /** The package that was refused; null where only the card came. */
-  fileName: z.string().nullable(),
   /** The card with that key waits for a comparison. */
   hasCard: z.boolean(),
 });

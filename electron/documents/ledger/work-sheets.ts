@@ -46,7 +46,7 @@ export function progressSheet({ lookup, content, counts, figures }: DocumentCont
   const remark = ({ id, noChange, corrects }: Progress): string =>
     [noChange === true ? '无变化' : '', corrects ? '更正前一条' : '', corrected.has(id) ? '已被后一条更正' : '']
       .filter(Boolean)
-      .join(',');
+      .join('，');
   const columns = [
     { heading: '序号', width: 6, align: 'center', cell: (_: Progress, index: number) => index + 1 },
     { heading: '日期', width: 12, cell: ({ date }: Progress) => dateOr(date), total: `${rows.length} 条` },

@@ -2,7 +2,7 @@
 import type { BoardRow, NewestFigures } from '../../core/contract/boards.ts';
 import type { ReportPeriod } from '../../core/domain/campaign.ts';
 import { latestVersion } from '../../core/domain/exchange/received-submission.ts';
-import { directSubordinates, isListedAs, type RosterUnit } from '../../core/domain/exchange/roster.ts';
+import { directSubordinates, type RosterUnit, unitListedAs } from '../../core/domain/exchange/roster.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import type { ReceivedUnit } from '../../store/received-index.ts';
@@ -31,8 +31,8 @@ export function rowsOf({ unit, roster }: UnitFile, units: ReadonlyMap<Id, Receiv
 
 /** While its id is open in the roster, a unit is known again by what it sent. */
 function listedUnit(entry: RosterUnit, units: ReadonlyMap<Id, ReceivedUnit>): ListedUnit {
-  const { id, name, shortName, level, divisionCode, receiver, phone, isIdOpen } = entry;
-  const found = isIdOpen === true ? [...units.values()].find(({ unit }) => isListedAs(entry, unit)) : units.get(id);
+  const { id, name, shortName, level, divisionCode, receiver, phone } = entry;
+  const found = unitListedAs(entry, units);
   return {
     unitId: found?.unit.id ?? id,
     name,

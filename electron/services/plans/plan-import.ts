@@ -1,9 +1,7 @@
 /** A plan that came in, held against the card of the superior and against earlier ones. */
-import { isWarning } from '../../bag/package-problem.ts';
 import { type ReadPackage, readPackage } from '../../bag/package-reader.ts';
-import { judgeByCards } from '../../bag/verification.ts';
+import { contentFromSuperior } from '../../bag/superior-package.ts';
 import type { PlanContent } from '../../core/domain/exchange/plan-content.ts';
-import { isNamedBy } from '../../core/domain/exchange/roster.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { KeptPlan } from './plan-shelf.ts';
 import type { PlanParts } from './plans.ts';
@@ -44,19 +42,26 @@ export async function takeInPlan(path: string, parts: PlanParts, known: readonly
 }
 
 async function verified(read: ReadPackage, parts: PlanParts): Promise<PlanContent> {
-  const judgement = await judgeByCards(read, await parts.cards());
-  const wrong = [...judgement.problems, ...read.problems].filter((each) => !isWarning(each));
-  const [first] = wrong;
-  if (first !== undefined) throw refused(`没有导入下发：${first.message}`, { problems: wrong });
-  const { plan, card } = read;
-  if (read.kind !== 'plan' || plan === null || card === null)
-    throw refused('这不是任务下发，而是其他类型的文件。请选择上级发来的下发文件(.zip)。');
-  const { unit } = parts.unitFile();
-  if (!judgement.isTrusted)
-    throw refused(`${card.name} 的名片还没有比对登记，不能采用它的下发。请先导入上级的名片，电话比对指纹后再导入。`);
-  if (!isNamedBy({ ...card, divisionCode: card.divisionCode ?? null }, unit.parentUnit))
-    throw refused(
-      `这份下发由 ${card.name} 签发，不是本单位的上级(${unit.parentUnit?.name ?? '未填写'})，没有导入。请核对。`,
-    );
-  return plan;
+  return contentFromSuperior(read, {
+    kind: 'plan',
+    content: read.plan,
+    unit: parts.unitFile().unit,
+    cards: await parts.cards(),
+    onForeignKey: ({ id, name, fingerprint }) =>
+      parts.raiseAlarm({
+        unitId: id,
+        unitName: name,
+        fingerprint,
+        at: parts.clock().toISOString(),
+        fileName: '下发',
+      }),
+    refused,
+    sentences: {
+      broken: (why) => `没有导入下发：${why}`,
+      otherKind: '这不是任务下发，而是其他类型的文件。请选择上级发来的下发文件(.zip)。',
+      uncompared: (signer) =>
+        `${signer} 的名片还没有比对登记，不能采用它的下发。请先导入上级的名片，电话比对指纹后再导入。`,
+      notSuperior: (signer, superior) => `这份下发由 ${signer} 签发，不是本单位的上级(${superior})，没有导入。请核对。`,
+    },
+  });
 }

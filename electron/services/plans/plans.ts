@@ -6,6 +6,7 @@ import type { ReceivedPlan } from '../../core/contract/plans.ts';
 import type { Undoable } from '../../core/contract/undo.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
 import type { PlanContent } from '../../core/domain/exchange/plan-content.ts';
+import type { RaisedAlarm } from '../../core/domain/exchange/raised-alarm.ts';
 import type { Id } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
@@ -42,6 +43,8 @@ export interface PlanParts {
   readonly shelf: PlanShelf;
   readonly inbox: () => Inbox;
   readonly cards: () => Promise<KnownCard[]>;
+  /** A known unit's name under another key. */
+  readonly raiseAlarm: (alarm: RaisedAlarm) => Promise<void>;
   readonly unlock: (passphrase: string) => Promise<SigningIdentity>;
   readonly renderPage: (plan: PlanContent) => string;
   readonly writeMail: (draft: MailDraft, target: string) => Promise<void>;

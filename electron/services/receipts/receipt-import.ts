@@ -1,11 +1,9 @@
 /** A receipt that came in, held against what this unit has sent. */
-import { isWarning } from '../../bag/package-problem.ts';
 import { type ReadPackage, readPackage } from '../../bag/package-reader.ts';
-import { judgeByCards } from '../../bag/verification.ts';
+import { contentFromSuperior } from '../../bag/superior-package.ts';
 import type { Outputs } from '../../core/contract/contract.ts';
 import type { ReceiptContent } from '../../core/domain/exchange/receipt-content.ts';
 import { withReceipt } from '../../core/domain/exchange/receipt-making.ts';
-import { isNamedBy } from '../../core/domain/exchange/roster.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { Submission } from '../../core/domain/submission.ts';
 import type { ReceiptParts } from './receipts.ts';
@@ -39,23 +37,29 @@ export async function takeInReceipt(path: string, parts: ReceiptParts): Promise<
 }
 
 async function verified(read: ReadPackage, parts: ReceiptParts): Promise<ReceiptContent> {
-  const judgement = await judgeByCards(read, await parts.cards());
-  const wrong = [...judgement.problems, ...read.problems].filter((each) => !isWarning(each));
-  const [first] = wrong;
-  if (first?.code === 'KEY_CHANGED' && read.card !== null) {
-    const { id, name, fingerprint } = read.card;
-    const at = parts.clock().toISOString();
-    await parts.raiseAlarm({ unitId: id, unitName: name, fingerprint, at, fileName: '回执' });
-  }
-  if (first !== undefined) throw refused(`没有导入回执：${first.message}`, { problems: wrong });
-  const { receipt, card } = read;
-  if (read.kind !== 'receipt' || receipt === null || card === null)
-    throw refused('这不是回执，而是其他类型的文件。请选择上级发来的回执或退回单(.zip)。');
   const { unit } = parts.unitFile();
-  if (!judgement.isTrusted)
-    throw refused(`${card.name} 的名片还没有比对登记，不能采用它的回执。请先导入上级的名片，电话比对指纹后再导入。`);
-  if (!isNamedBy({ ...card, divisionCode: card.divisionCode ?? null }, unit.parentUnit))
-    throw refused(`这份回执由 ${card.name} 签发，不是本单位的上级(${unit.parentUnit?.name ?? '未填写'})。请核对。`);
+  const receipt = await contentFromSuperior(read, {
+    kind: 'receipt',
+    content: read.receipt,
+    unit,
+    cards: await parts.cards(),
+    onForeignKey: ({ id, name, fingerprint }) =>
+      parts.raiseAlarm({
+        unitId: id,
+        unitName: name,
+        fingerprint,
+        at: parts.clock().toISOString(),
+        fileName: '回执',
+      }),
+    refused,
+    sentences: {
+      broken: (why) => `没有导入回执：${why}`,
+      otherKind: '这不是回执，而是其他类型的文件。请选择上级发来的回执或退回单(.zip)。',
+      uncompared: (signer) =>
+        `${signer} 的名片还没有比对登记，不能采用它的回执。请先导入上级的名片，电话比对指纹后再导入。`,
+      notSuperior: (signer, superior) => `这份回执由 ${signer} 签发，不是本单位的上级(${superior})。请核对。`,
+    },
+  });
   if (receipt.unit.id !== unit.id)
     throw refused(`这份回执是给 ${receipt.unit.name} 的，不是给本单位的。请转交，不要导入。`);
   return receipt;

@@ -2,10 +2,10 @@
 import { mkdir } from 'node:fs/promises';
 import { asWriteRefusal } from '../../bag/package-file.ts';
 import type { SigningIdentity } from '../../bag/signing-identity.ts';
-import type { KeyAlarm } from '../../core/contract/arrivals.ts';
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import type { WrittenReceipt } from '../../core/contract/receipts.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
+import type { RaisedAlarm } from '../../core/domain/exchange/raised-alarm.ts';
 import type { ReceiptContent } from '../../core/domain/exchange/receipt-content.ts';
 import type { ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
 import type { Submission } from '../../core/domain/submission.ts';
@@ -24,8 +24,6 @@ export interface ReceiptService {
   /** @throws Refusal RECEIPT_REFUSED */
   import(input: Inputs['receipts']['import']): Promise<Outputs['receipts']['import']>;
 }
-
-type RaisedAlarm = Omit<KeyAlarm, 'id' | 'hasCard'> & { readonly fingerprint: string };
 
 export interface ReceiptParts {
   readonly unitFile: () => UnitFile;

@@ -7,12 +7,12 @@ import type { Inputs } from '../../core/contract/contract.ts';
 import type { UploadedFile } from '../../core/contract/evidence.ts';
 import type { Following } from '../../core/contract/progress.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
+import type { RaisedAlarm } from '../../core/domain/exchange/raised-alarm.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import type { Inbox } from '../../store/inbox.ts';
 import type { ReceivedStore } from '../../store/received-store.ts';
 import { type AsideShelf, asideFile, discardAside, forgetLost, leaveAside } from './aside.ts';
 import { type GivenPath, type IncomingFile, incomingFiles, type UnreadableFile } from './incoming-files.ts';
-import type { RaisedAlarm } from './key-alarms.ts';
 import { receiveAll } from './receiving-all.ts';
 
 export interface ArrivalService {

@@ -1,22 +1,12 @@
 /** 密钥告警: a known unit's key that nobody has compared. Nothing takes an alarm away but a comparison or a decision. */
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import type { KeyAlarm } from '../../core/contract/arrivals.ts';
 import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import type { KnownCard } from '../../core/domain/exchange/known-card.ts';
+import { RaisedAlarm } from '../../core/domain/exchange/raised-alarm.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
 import type { DocumentFolder } from '../../store/document-folder.ts';
 
-/** What a refused package leaves behind: its name and the key, nothing of its content. */
-const RaisedAlarm = z.object({
-  unitId: z.string(),
-  unitName: z.string(),
-  fingerprint: z.string(),
-  at: z.string(),
-  /** The package that was refused; null where only the card came. */
-  fileName: z.string().nullable(),
-});
-export type RaisedAlarm = z.infer<typeof RaisedAlarm>;
 type ForeignKey = Pick<RaisedAlarm, 'unitId' | 'fingerprint'>;
 
 export interface AlarmShelf {
@@ -26,7 +16,6 @@ export interface AlarmShelf {
 }
 
 export function createAlarmShelf(documents: DocumentFolder): AlarmShelf {
-  const nameOf = ({ unitId, fingerprint }: ForeignKey) => `${unitId} ${fingerprint}`;
   return {
     list: async () => (await documents.list()).flatMap((each) => RaisedAlarm.safeParse(each).data ?? []),
     put: (alarm) => documents.write(nameOf(alarm), alarm),
@@ -65,8 +54,7 @@ export function createKeyAlarmService(parts: {
     return [...fromCards, ...raised].sort((a, b) => b.at.localeCompare(a.at));
   };
   return {
-    list: async () =>
-      (await standing()).map(({ fingerprint, ...told }) => ({ id: idOf({ ...told, fingerprint }), ...told })),
+    list: async () => (await standing()).map(toldOf),
     raise: (alarm) => parts.shelf.put(alarm),
     dismiss: async ({ id }) => {
       const alarm = (await standing()).find((each) => idOf(each) === id);
@@ -89,10 +77,19 @@ export function createKeyAlarmService(parts: {
 type StandingAlarm = RaisedAlarm & Pick<KeyAlarm, 'hasCard'>;
 
 function isSame(a: ForeignKey, b: ForeignKey): boolean {
-  return a.unitId === b.unitId && a.fingerprint === b.fingerprint;
+  return nameOf(a) === nameOf(b);
+}
+
+function nameOf({ unitId, fingerprint }: ForeignKey): string {
+  return `${unitId} ${fingerprint}`;
 }
 
 /** A digest: nobody finds a fingerprint of 32 digits from it. */
-function idOf({ unitId, fingerprint }: ForeignKey): string {
-  return createHash('sha256').update(`${unitId} ${fingerprint}`).digest('hex').slice(0, 32);
+function idOf(key: ForeignKey): string {
+  return createHash('sha256').update(nameOf(key)).digest('hex').slice(0, 32);
+}
+
+function toldOf(alarm: StandingAlarm): KeyAlarm {
+  const { unitId, unitName, at, fileName, hasCard } = alarm;
+  return { id: idOf(alarm), unitId, unitName, at, fileName, hasCard };
 }

@@ -24,7 +24,7 @@ export function readAhead(
     const file = files[index];
     if (file === undefined || under.has(index)) return;
     const reading = (async () => {
-      const look = await inbox.look(file.path).catch(whenUnreadable);
+      const look = await lookIfThere(file.path, inbox);
       const read = await processes.read(file.path, { signal, onBytes: (bytes) => onBytes(bytes, file.fileName) });
       return { read, look };
     })();
@@ -39,7 +39,12 @@ export function readAhead(
   };
 }
 
-function whenUnreadable(error: unknown): null {
-  if (error instanceof Refusal && error.code === 'FILE_UNREADABLE') return null;
-  throw error;
+/** Null for a file that is gone or not to be looked at. */
+export async function lookIfThere(path: string, inbox: Inbox): Promise<FileLook | null> {
+  try {
+    return await inbox.look(path);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'FILE_UNREADABLE') return null;
+    throw error;
+  }
 }

@@ -58,7 +58,7 @@ async function act(receiving: Receiving): Promise<readonly PackageProblem[]> {
     else if (verdict.status === 'aside') await setAside(receiving);
     else if (verdict.status === 'duplicate') await mend(receiving);
     else if (isCardToTake(verdict)) return await takeCard(receiving);
-    else if (verdict.problems.some(({ code }) => code === 'KEY_CHANGED') && read.kind === 'submission')
+    else if (verdict.problems.some(({ code }) => code === 'KEY_CHANGED') && read.kind !== 'card')
       await alarm(receiving);
     return [];
   } catch (error) {

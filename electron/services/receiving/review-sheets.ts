@@ -4,7 +4,7 @@ import type { Inputs, Outputs } from '../../core/contract/contract.ts';
 import { dayOf } from '../../core/domain/day.ts';
 import { fourChecks } from '../../core/domain/exchange/four-checks.ts';
 import { missingVolumes, type ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
-import { directSubordinates, isListedAs } from '../../core/domain/exchange/roster.ts';
+import { directSubordinates, unitListedAs } from '../../core/domain/exchange/roster.ts';
 import { submissionDifferences } from '../../core/domain/exchange/submission-differences.ts';
 import type { SubmissionContent } from '../../core/domain/submission-content.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
@@ -36,9 +36,8 @@ export function createReviewSheetService(parts: ReviewSheetParts): ReviewSheetSe
       );
       rows.sort((a, b) => b.submission.receivedAt.localeCompare(a.submission.receivedAt));
       const { roster, unit } = parts.unitFile();
-      const known = [...units.values()].map((each) => each.unit);
       const due = directSubordinates(roster, unit.id).map((entry) => ({
-        unitId: known.find((each) => isListedAs(entry, each))?.id ?? entry.id,
+        unitId: unitListedAs(entry, units)?.unit.id ?? entry.id,
         unitName: entry.name,
         unitShortName: entry.shortName || entry.name,
       }));

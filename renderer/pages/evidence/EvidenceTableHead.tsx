@@ -1,11 +1,9 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a table of ten thousand rows cannot be a <table>
-// biome-ignore-all lint/a11y/useFocusableInteractive: the table has the focus and names its active row
-import { SortButton } from '../../components/SortButton.tsx';
-import { TickBox } from '../../components/TickBox.tsx';
+import { RowTableHead } from '../../components/RowTableHead.tsx';
 import type { EvidenceItem, Sorting } from './evidence-view.ts';
 import type { Selection } from './selection.ts';
 import type { Column } from './table-columns.ts';
 
+/** The box ticks what is on show and leaves what is not: the selection outlives a filter. */
 export function EvidenceTableHead(props: {
   columns: readonly Column[];
   template: string;
@@ -15,41 +13,21 @@ export function EvidenceTableHead(props: {
   onSort: (sorting: Sorting) => void;
 }) {
   const { columns, template, items, selection, sorting, onSort } = props;
-  const count = items.filter(({ evidence }) => selection.ticked.has(evidence.id)).length;
-  const ids = (): string[] => items.map(({ evidence }) => evidence.id);
+  const ids = items.map(({ evidence }) => evidence.id);
   return (
-    <div role="rowgroup" className="row-table-head">
-      <div role="row" aria-rowindex={1} className="row-table-row" style={{ gridTemplateColumns: template }}>
-        <div role="columnheader" className="row-table-cell evidence-tick">
-          <TickBox
-            label="全选"
-            isTicked={count > 0 && count === items.length}
-            isPartly={count > 0 && count < items.length}
-            onTick={(isTicked) => selection.tick(ids(), isTicked)}
-          />
-        </div>
-        {columns.map(({ key, heading, sortKey, isRight }) => {
-          const isSorted = sortKey === sorting.key;
-          return (
-            <div
-              key={key}
-              role="columnheader"
-              className={`row-table-cell${isRight ? ' row-table-right' : ''}`}
-              aria-sort={isSorted ? (sorting.isDown ? 'descending' : 'ascending') : undefined}
-            >
-              {sortKey === undefined ? (
-                heading
-              ) : (
-                <SortButton
-                  heading={heading}
-                  isDown={isSorted ? sorting.isDown : null}
-                  onSort={() => onSort({ key: sortKey, isDown: isSorted && !sorting.isDown })}
-                />
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
+    <RowTableHead
+      template={template}
+      columns={columns.map(({ key, heading, isRight, sortKey }) => {
+        const isDown = sortKey === sorting.key ? sorting.isDown : null;
+        return {
+          ...{ key, heading, isRight, isDown },
+          onSort: sortKey && (() => onSort({ key: sortKey, isDown: isDown === false })),
+        };
+      })}
+      ticked={ids.filter((each) => selection.ticked.has(each)).length}
+      total={ids.length}
+      onTickAll={(isTicked) => selection.tick(ids, isTicked)}
+      tickClass="evidence-tick"
+    />
   );
 }

@@ -154,7 +154,7 @@ function Empty({ taking }: { taking: PlanImport }) {
         .eml)。导入时核对上级的签名，导入后逐项看清再采用；自己填的进展、佐证不会动。
       </p>
       <PlanDrop taking={taking}>把下发文件拖到这里，或</PlanDrop>
-      <p className="third small">第一次导入前，先在“设置 · 登记的名片”里导入上级名片，并电话比对指纹。</p>
+      <p className="third small">第一次导入前，先在“设置 · 名片与信任”里导入上级名片，并电话比对指纹。</p>
     </section>
   );
 }

@@ -1,7 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { refusalOf } from '../../support/refusal.ts';
-import { COUNTY, communityUnit, communityWork, openOffice, PASSPHRASE, STREET, trustCard } from './offices.ts';
+import {
+  COUNTY,
+  communityUnit,
+  communityWork,
+  openOffice,
+  PASSPHRASE,
+  receiveAt,
+  STREET,
+  trustCard,
+} from './offices.ts';
 
 const task = { campaignId: 'c-2021', status: 'not_started', percent: 0, closure: 'none', actionId: 'A01' };
 const PLANNED = {
@@ -109,6 +118,19 @@ test('a plan of somebody who is not the superior is refused, and leaves nothing 
   expect((await community.app.plans.list()).plans).toEqual([]);
   const search = { search: '', by: null, kind: null, from: null, to: null, offset: 0, limit: 50 };
   expect(JSON.stringify(await community.app.operationLog.list(search))).toContain('拒收下发文件');
+});
+
+test("a plan by another key than the superior's is refused, and raises the alarm wherever it is handed in", async () => {
+  const { community } = await streetAndCommunity();
+  const impostor = await openOffice(STREET, COUNTY, PLANNED);
+  const { path } = await issue(impostor, 'plan.zip');
+  expect(await refusalOf(community.app.plans.import({ file: path }))).toMatchObject({ code: 'PLAN_REFUSED' });
+  const [alarm] = (await community.app.reviewSheets.list()).alarms;
+  expect(alarm).toMatchObject({ unitId: STREET.id, fileName: '下发', hasCard: false });
+  expect((await community.app.workbench.show()).items[0]).toMatchObject({ kind: 'key_alarm', title: STREET.name });
+  await community.app.alarms.dismiss({ id: alarm?.id ?? '' });
+  expect(await receiveAt(community, [path])).toMatchObject([{ result: 'broken', status: 'refused' }]);
+  expect((await community.app.reviewSheets.list()).alarms).toMatchObject([{ unitId: STREET.id, fileName: 'plan.zip' }]);
 });
 
 test('an older plan is refused, the same one again is no news', async () => {

@@ -86,6 +86,23 @@ test('what nobody will compare is thrown out of what was set aside, file and ent
   expect(await receiveAt(street, paths)).toMatchObject([{ status: 'aside' }]);
 });
 
+test('what is thrown out while it comes in is either there whole or gone whole', async () => {
+  const { community, street } = await twoOffices();
+  await receiveAt(street, pathsOf(await exportFrom(community, 'r2', 'v1')));
+  const [entry] = (await street.app.reviewSheets.list()).aside;
+  const sha256 = entry?.sha256 ?? '';
+  await trustCard(community, street, 'card');
+  const following = { report: () => undefined, signal: new AbortController().signal };
+  await Promise.all([
+    street.app.arrivals.receiveAside({ unitId: 'u-community-1' }, following),
+    street.app.arrivals.discardAside({ sha256 }).catch(() => undefined), // it may have come in already
+  ]);
+  const { rows, aside } = await street.app.reviewSheets.list();
+  expect(aside).toEqual([]);
+  const cited = rows.flatMap(({ submission }) => submission.packages.map((each) => `${each.sha256}.zip`));
+  expect(await readdir(join(street.data, 'inbox'))).toEqual(cited);
+});
+
 test('a known unit with another key is an alarm: its packages are refused until somebody has compared', async () => {
   const { community, street } = await twoOffices();
   await trustCard(community, street, 'card');

@@ -47,6 +47,15 @@ export function isListedAs(entry: RosterUnit, unit: NamedUnit): boolean {
   return plainName(entry.name) === plainName(unit.name);
 }
 
+/** Of the units that are known here, the one that a line of the roster is. */
+export function unitListedAs<Known extends { readonly unit: NamedUnit }>(
+  entry: RosterUnit,
+  units: ReadonlyMap<Id, Known>,
+): Known | undefined {
+  if (entry.isIdOpen !== true) return units.get(entry.id);
+  return [...units.values()].find(({ unit }) => isListedAs(entry, unit));
+}
+
 /** The unit is listed as one that reports here; null where the roster names nobody who does, and so decides nothing. */
 export function isListedSubordinate(roster: Roster | null | undefined, unitId: Id, unit: NamedUnit): boolean | null {
   const direct = directSubordinates(roster, unitId);

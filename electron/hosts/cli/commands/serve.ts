@@ -46,7 +46,9 @@ export const serve: Command = {
     const { address, origin } = host;
     if (isJson) terminal.printJson({ address, origin });
     else
-      terminal.print(`本机服务运行中，只有这台电脑能访问。请在浏览器打开(只能打开一次):\n${address}\n按 Ctrl+C 停止。`);
+      terminal.print(
+        `本机服务运行中，只有这台电脑能访问。请在浏览器打开(只能打开一次)：\n${address}\n按 Ctrl+C 停止。`,
+      );
     await using _launch = values['no-open'] === true ? null : await openSystemBrowser(address, process.env);
     terminal.complain(END_SENTENCES[await host.ended]);
     return 0;

@@ -1,11 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import type { CardEntry } from '../../../../electron/core/contract/cards.ts';
 import type { Desk, DeskRecord } from '../../../../electron/core/contract/desk.ts';
 import { dayOf } from '../../../../electron/core/domain/day.ts';
 import { useCalls } from '../../../calls/calls.tsx';
-import { failureOf } from '../../../calls/failure.ts';
-import { refreshEverything } from '../../../calls/freshness.ts';
+import { useToldChange } from '../../../calls/change.ts';
 import { Shape } from '../../../components/Shape.tsx';
 import { CardComparison } from './CardComparison.tsx';
 
@@ -35,19 +34,11 @@ export function KeyChange({ entry, desk, record }: { entry: CardEntry; desk: Des
 /** Files that an unknown key signed in the name of a known unit, while no card of that key has come. */
 export function ForeignSignatures() {
   const { client, orpc } = useCalls();
-  const { message } = App.useApp();
-  const queryClient = useQueryClient();
+  const change = useToldChange();
   const inbox = useQuery(orpc.arrivals.list.queryOptions());
   const alarms = (inbox.data?.alarms ?? []).filter(({ hasCard }) => !hasCard);
-  const settle = async (id: string): Promise<void> => {
-    try {
-      await client.arrivals.dismissAlarm({ id });
-      await refreshEverything(queryClient);
-      void message.success('已记入操作日志，这些文件没有采用');
-    } catch (error) {
-      void message.error(failureOf(error).message);
-    }
-  };
+  const settle = (id: string): Promise<boolean> =>
+    change(() => client.arrivals.dismissAlarm({ id }), '已记入操作日志，这些文件没有采用');
   return alarms.map(({ id, unitName, at, fileName }) => (
     <section key={id} className="key-alarm" aria-label={`密钥告警：${unitName}`}>
       <h3 role="alert">
