@@ -11,8 +11,9 @@ export interface SensitiveNumber {
 const FEWEST_DIGITS = 11;
 const NONE: readonly SensitiveNumber[] = [];
 
-/** Standing alone: neither side continues as a number, a word or a code. */
-const alone = (pattern: string): RegExp => new RegExp(`(?<![0-9A-Za-z])(?:${pattern})(?![0-9A-Za-z])`, 'g');
+/** Standing alone: neither side continues as a number, a word or a code. Behind `0.` stands a fraction. */
+const alone = (pattern: string): RegExp =>
+  new RegExp(`(?<![0-9A-Za-z]|(?<![0-9])0\\.)(?:${pattern})(?![0-9A-Za-z])`, 'g');
 const ID_CARD = alone('\\d{17}[0-9Xx]|\\d{6}[ -]\\d{8}[ -]\\d{3}[0-9Xx]');
 /** In groups only where it begins as cards do: `2018 2019 2020 2021` are years. */
 const BANK_CARD = alone('\\d{16,19}|[3-9]\\d{3}(?:[ -]\\d{4}){3}(?:[ -]?\\d{1,3})?');

@@ -15,12 +15,18 @@ export function explain(error: unknown): string {
   const code = codeOf(error);
   if (code !== null && error instanceof Error) return `${error.message}(${code})`;
   if (error instanceof Error && error.name === 'AbortError') return '已取消，没有留下任何文件。(CANCELLED)';
-  return `程序出错，请把这一行告诉维护人员：${describeBug(error)}`;
+  const root = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return systemRefusal(root) ?? `程序出错，请把这一行告诉维护人员：${describeBug(root)}`;
+}
+
+/** What the system refused, such as a folder inside a file: a path that was given is wrong, not the program. */
+function systemRefusal(error: unknown): string | null {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error && 'path' in error)) return null;
+  return `系统不让读写 ${error.path}。请检查路径是否写对、磁盘是否已满或只读、有没有权限，再试一次。(${error.code})`;
 }
 
 function describeBug(error: unknown): string {
-  const root = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return root instanceof Error ? `${root.name}: ${root.message}` : String(root);
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 export function exitCodeOf(error: unknown): number {

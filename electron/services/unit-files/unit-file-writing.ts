@@ -1,8 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { asWriteRefusal } from '../../bag/package-file.ts';
 import { createByteMeter, type Following } from '../../core/contract/progress.ts';
 import type { Evidence } from '../../core/domain/evidence.ts';
 import type { Id, Sha256 } from '../../core/domain/identifier.ts';
+import { Refusal } from '../../core/domain/refusal.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
 import { refusePaths } from './evidence-names.ts';
 
@@ -46,7 +48,7 @@ export async function copyEvidenceOut(
   { report, signal }: Following,
 ): Promise<{ sizeBytes: number }[]> {
   refusePaths(evidence);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const files = [...new Map(evidence.map((each) => [each.fileName, each])).values()];
   const total = files.reduce((sum, each) => sum + each.sizeBytes, 0);
   const meter = createByteMeter(total, '写出佐证', report);
@@ -64,7 +66,28 @@ export async function copyEvidenceOut(
   }
 }
 
+/** @throws Refusal DISK_FULL, IO_ERROR, FILE_EXISTS for a folder or a device of that name */
 export async function writeUnitFile(unitFile: UnitFile, file: string, { writeText }: EvidenceSource): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeText(file, `${JSON.stringify(unitFile, null, 1)}\n`);
+  await makeFolder(dirname(file));
+  try {
+    await refuseNoFile(file);
+    await writeText(file, `${JSON.stringify(unitFile, null, 1)}\n`);
+  } catch (error) {
+    throw asWriteRefusal(error, file);
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw asWriteRefusal(error, folder);
+  }
+}
+
+/** A file is replaced; whatever else has that name is not what the user meant. */
+async function refuseNoFile(file: string): Promise<void> {
+  const there = await lstat(file).catch(() => null);
+  if (there === null || there.isFile() || there.isSymbolicLink()) return;
+  throw new Refusal('FILE_EXISTS', `${file} 是文件夹或设备，不能写成单位文件。请换一个文件名。`);
 }

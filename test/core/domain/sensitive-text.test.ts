@@ -17,6 +17,7 @@ test.each([
   ['1101\u200b05194912310\u200d02X', ['idCard 002X']],
   ['①11010519491231002X', ['idCard 002X']],
   ['2.13800138000', ['mobile 8000']],
+  ['10.4111111111111111', ['bankCard 1111']],
   ['卡号6222021234567890128。', ['bankCard 0128']],
   ['4111111111111111', ['bankCard 1111']],
   ['4111 1111 1111 1111', ['bankCard 1111']],
@@ -51,6 +52,7 @@ test.each([
   ['a masked mobile', '138****8000'],
   ['a date', '2021-12-18T10:00:00'],
   ['an amount', '1,234,567,890,123.00元'],
+  ['a fraction of a spreadsheet', '占比0.8888888888888888'],
 ])('%s is no personal number', (_, text) => {
   expect(found(text)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -293,4 +293,40 @@ test("relative paths are the caller's, also through npm run", async () => {
   const { code } = await outcomeOf(start(['--data', 'data', 'dump', 'here/unit.json'], { env }));
   expect(code).toBe(0);
   expect(await readdir(join(folder, 'here'))).toEqual(['unit.json']);
+});
+
+describe('a place that cannot be written to', () => {
+  test.each([
+    ['a folder', (folder: string) => folder, /是文件夹或设备/],
+    ['a name inside a file', (folder: string) => join(folder, 'file', 'u.json'), /写不出 .*(?:ENOTDIR|EEXIST)/],
+  ])('dump to %s', async (_, targetIn, sentence) => {
+    const { data } = await sampleFolder({ withKey: false });
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'file'), 'mine');
+    expectRefusal(await shishi('--data', data, 'dump', targetIn(folder)), 1, sentence);
+    expect(await readdir(folder)).toEqual(['file']);
+    expect(await readFile(join(folder, 'file'), 'utf8')).toBe('mine');
+  });
+
+  test('dump of the evidence into a file', async () => {
+    const { data } = await sampleFolder({ withKey: false });
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'file'), 'mine');
+    const words = ['dump', join(folder, 'u.json'), '--evidence', join(folder, 'file', 'ev')];
+    expectRefusal(await shishi('--data', data, ...words), 1, /写不出 /);
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  test('a data folder inside a file', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'file'), 'mine');
+    const outcome = await shishi('--data', join(folder, 'file', 'data'), 'init', SAMPLE);
+    expectRefusal(outcome, 1, /^系统不让读写 .*请检查路径.*\(ENOTDIR\)$/m);
+  });
+
+  test.skipIf(process.platform !== 'linux')('dump to a device leaves the device', async () => {
+    const { data } = await sampleFolder({ withKey: false });
+    expectRefusal(await shishi('--data', data, 'dump', '/dev/full'), 1, /是文件夹或设备/);
+    expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
+  });
 });

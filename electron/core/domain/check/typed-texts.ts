@@ -16,12 +16,12 @@ const UNREAD = new Set([
   'divisionCode',
   'urbanRuralCode',
   'uscc',
-  'officePhone',
   'contact',
   'phoneMasked',
-  'url',
   'mime',
 ]);
+/** Full of numbers that pass for cards and telephones by chance, or are meant to be there: only 身份证号 is looked for. */
+const NUMBERED = new Set(['url', 'officePhone']);
 const holdsIds = (field: string): boolean => field.endsWith('Id') || field.endsWith('Ids');
 
 /** Something that leaves the unit, and what a message calls it. */
@@ -68,7 +68,8 @@ function told(findings: readonly Finding[]): string {
 /** Keys travel as they are, also those that this version does not know: all of them are read. */
 function read(value: unknown, field: string, into: Finding[]): void {
   if (typeof value === 'string') {
-    for (const number of findSensitiveNumbers(value)) into.push({ field, ...number });
+    for (const number of findSensitiveNumbers(value))
+      if (number.kind === 'idCard' || !NUMBERED.has(field)) into.push({ field, ...number });
   } else if (Array.isArray(value)) {
     for (const each of value) read(each, field, into);
   } else if (isRecord(value)) {

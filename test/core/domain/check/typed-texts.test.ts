@@ -43,10 +43,8 @@ const UNREAD: readonly (readonly [field: string, put: (unit: RightUnit, text: st
   ['feedback.ticketNo', ({ feedback }, ticketNo) => set(feedback[0], { ticketNo })],
   ['feedback.contact', ({ feedback }, contact) => set(feedback[0], { contact })],
   ['unit.uscc', ({ unit }, uscc) => set(unit, { uscc })],
-  ['unit.officePhone', ({ unit }, officePhone) => set(unit, { officePhone })],
   ['unit.parentUnit.code', ({ unit }, code) => set(unit.parentUnit, { code })],
   ['person.phoneMasked', ({ people }, phoneMasked) => set(people[0], { phoneMasked })],
-  ['publicity.url', ({ publicity }, id) => set(publicity[0], { url: `https://example.invalid/${id}` })],
   ['feedback.id', ({ feedback }, id) => set(feedback[0], { id })],
   [
     'a file that stays in the unit',
@@ -60,6 +58,15 @@ test.each(UNREAD)('E204 and W204 never read %s', (_, put) => {
     expect(targetsOf('E204', (unit) => put(unit, text))).toEqual([]);
     expect(targetsOf('W204', (unit) => put(unit, text))).toEqual([]);
   }
+});
+
+test.each<readonly [field: string, target: string, put: (unit: RightUnit, text: string) => void]>([
+  ['unit.officePhone', 'u-1', ({ unit }, officePhone) => set(unit, { officePhone })],
+  ['publicity.url', 'pb-1', ({ publicity }, id) => set(publicity[0], { url: `https://example.invalid/${id}?p=1` })],
+])('E204 reads %s for 身份证号 alone: its other long numbers belong there', (_, target, put) => {
+  expect(targetsOf('E204', (unit) => put(unit, ID_CARD))).toEqual([target]);
+  expect(targetsOf('E204', (unit) => put(unit, BANK_CARD))).toEqual([]);
+  expect(targetsOf('W204', (unit) => put(unit, MOBILE))).toEqual([]);
 });
 
 test('a message repeats the last four characters and no more', () => {
