@@ -107,7 +107,7 @@ export function joinRecords(parts: RecordsParts) {
     operationLog: createOperationLogService({ unitFile, log: () => database().operationLog, give: files.give }),
     workbench: createWorkbenchService({
       unitFile,
-      hasKey: async () => (await folder().keys.current()) !== null,
+      hasKey: () => folder().keys.canSign(),
       lastBackupAt: () => readLastBackup(documents('settings')),
       foreignKeys: parts.foreignKeys,
       clock,

@@ -106,7 +106,7 @@ async function assemble(
     seated: data === null ? null : await readSeat(documents('settings')),
     unitFile: () => folder().unit?.unitFile() ?? null,
     documents: documents('settings'),
-    hasKey: async () => (await folder().keys.current()) !== null,
+    hasKey: () => folder().keys.canSign(),
     dataFolder: path,
     findings: () => folder().findings.map(({ code, message }) => ({ code, message })),
     lastSavedAt: () => folder().unit?.operationLog.last()?.at ?? null,
@@ -127,7 +127,7 @@ async function assemble(
   });
   const checks = createCheckService({
     unitFile,
-    hasKey: async () => (await folder().keys.current()) !== null,
+    hasKey: () => folder().keys.canSign(),
     presence: (hashes) => folder().evidence.presence(hashes),
     contentFacts: facts.of,
     clock,

@@ -97,7 +97,10 @@ function problemOfPackage(name: string): IntegrityProblem {
 async function keyProblems(keys: KeyFolder): Promise<IntegrityProblem[]> {
   try {
     const key = await keys.current();
-    if (key !== null) await keys.readPrivateKey(key.fingerprint);
+    if (key !== null) {
+      await keys.readPrivateKey(key.fingerprint);
+      await keys.readAgeIdentity(key.fingerprint);
+    }
     return [];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -5,7 +5,7 @@ import { BACKUP_FOLDERS, type BackupKind, SETTINGS_NAME } from './backup-manifes
 import { isDigest } from './evidence-layout.ts';
 import type { FileSystem } from './file-system.ts';
 import { UNITS_NAME } from './folder-contents.ts';
-import { namesIn, unlessGone, walkFiles } from './folder-walk.ts';
+import { foldersIn, unlessGone, walkFiles } from './folder-walk.ts';
 import { generationsOf } from './unit/file-names.ts';
 import { scanLog } from './unit/log-file.ts';
 
@@ -74,8 +74,8 @@ function isLasting(path: string): boolean {
 }
 
 /** The folders of the databases, by name. */
-export async function listUnits(fileSystem: FileSystem, dataFolder: string): Promise<string[]> {
-  return (await namesIn(fileSystem, join(dataFolder, UNITS_NAME))).filter((name) => !name.startsWith('.'));
+export function listUnits(fileSystem: FileSystem, dataFolder: string): Promise<string[]> {
+  return foldersIn(fileSystem, join(dataFolder, UNITS_NAME));
 }
 
 const CAPTURES = 50;

@@ -1,7 +1,7 @@
 /** Reads every kept file of the databases again, also those that the last opening had no need of. */
 import { join } from 'node:path';
 import type { FileSystem } from './file-system.ts';
-import { namesIn } from './folder-walk.ts';
+import { foldersIn, namesIn } from './folder-walk.ts';
 import { MIGRATIONS, schemaOf } from './migrations.ts';
 import { generationsOf } from './unit/file-names.ts';
 import { scanLog } from './unit/log-file.ts';
@@ -19,7 +19,7 @@ export interface DatabaseFileProblem {
 export async function checkDatabaseFiles(fileSystem: FileSystem, dataFolder: string): Promise<DatabaseFileProblem[]> {
   const folder = join(dataFolder, 'units');
   const problems: DatabaseFileProblem[] = [];
-  for (const unit of await namesIn(fileSystem, folder)) {
+  for (const unit of await foldersIn(fileSystem, folder)) {
     const { snapshots, logs } = generationsOf(await namesIn(fileSystem, join(folder, unit)));
     for (const { name, seq } of snapshots) {
       const verdict = readSnapshot(await fileSystem.readFile(join(folder, unit, name)), seq, schemaOf(MIGRATIONS));

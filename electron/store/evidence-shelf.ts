@@ -36,7 +36,7 @@ export class EvidenceShelf {
     } catch (error) {
       const code = errorCode(error);
       if (code === 'ENOENT') return 'missing';
-      if (code === null) throw error;
+      if (code === null || error instanceof Refusal) throw error; // cancelled
       throw new Refusal('IO_ERROR', `佐证文件 ${sha256} 读不出来(${code})。请检查磁盘和文件权限。`, { cause: error });
     }
   }

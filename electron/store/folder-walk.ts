@@ -43,3 +43,10 @@ export async function unlessGone<Result>(looking: Promise<Result>): Promise<Resu
     throw error;
   }
 }
+
+/** The folders in a folder that are no hidden ones, sorted; what else systems scatter there is left out. */
+export async function foldersIn(fileSystem: FileSystem, folder: string): Promise<string[]> {
+  const names = (await namesIn(fileSystem, folder)).filter((name) => !name.startsWith('.')).sort();
+  const facts = await inFlight(LOOKS_IN_FLIGHT, names, (name) => unlessGone(fileSystem.stat(join(folder, name))));
+  return names.filter((_, index) => facts[index]?.isDirectory());
+}

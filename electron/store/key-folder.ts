@@ -6,11 +6,10 @@
  *     <digits>.json   {format: "shishi-key/1", fingerprint, publicKeyPem, ageRecipient, createdAt,
  *                     privateKeySha256, ageIdentitySha256: of the two files above}
  *
- * The .json is written last and is what makes a key count: a crash in between leaves no half key. A key is never
- * removed: old packages are verified by old keys.
- *
- * Under another passphrase the two secret files are first written as <digits>.next.pem and .next.age; a .json that is
- * `staged` says that these are the ones that count. Then they take the places of the old ones, and the .json says so.
+ * A key is never removed: old packages are verified by old keys. A new one, and one under another passphrase, is first
+ * written as <digits>.next.pem and .next.age; a .json that is `staged` says that these are the ones that count. Then
+ * they take their places, and the .json says so. A crash leaves the old state or the new one, and never a .pem without
+ * its .json: where there is one, the .json was lost.
  */
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
@@ -52,6 +51,8 @@ export interface KeySecrets {
 export interface KeyFolder {
   /** The newest key; null when there is none. @throws Refusal KEY_DAMAGED, IO_ERROR */
   current(): Promise<OwnKey | null>;
+  /** Whether there is a key to sign with. @throws Refusal KEY_DAMAGED, IO_ERROR */
+  canSign(): Promise<boolean>;
   /** @throws Refusal KEY_EXISTS, DISK_FULL, IO_ERROR, STORE_READ_ONLY */
   add(key: OwnKey, secrets: KeySecrets): Promise<void>;
   /**
@@ -85,6 +86,10 @@ export function createKeyFolder(dataFolder: string, options: KeyFolderOptions): 
   };
   return {
     current: () => newestKey(fileSystem, folder),
+    canSign: async () => {
+      const key = await newestKey(fileSystem, folder);
+      return key !== null && (await isThere(readPrivateKey(key.fingerprint)));
+    },
     add: async (key, secrets) => {
       refuseReading();
       await addKey(fileSystem, folder, OwnKeySchema.parse(key), secrets);
@@ -115,11 +120,18 @@ async function addKey(fileSystem: FileSystem, folder: string, key: OwnKey, secre
     await makeFolderForGood(fileSystem, folder);
     if ((await fileSystem.readdir(folder)).includes(`${digits}.json`))
       throw new Refusal('KEY_EXISTS', '这把密钥已经在数据文件夹中，没有覆盖。可用 key show 查看。');
-    await writeSecrets(fileSystem, path, secrets);
-    await writeKeyFile(fileSystem, path, key, secrets, {});
+    await putKey(fileSystem, path, key, secrets);
   } catch (error) {
     throw diskFailure(error, '保存密钥');
   }
+}
+
+async function putKey(fileSystem: FileSystem, path: string, key: OwnKey, secrets: KeySecrets): Promise<void> {
+  await writeSecrets(fileSystem, `${path}.next`, secrets);
+  await writeKeyFile(fileSystem, path, key, secrets, { staged: true });
+  await writeSecrets(fileSystem, path, secrets);
+  await writeKeyFile(fileSystem, path, key, secrets, {});
+  for (const kind of ['pem', 'age']) await unlinkForGood(fileSystem, `${path}.next.${kind}`);
 }
 
 async function writeSecrets(fileSystem: FileSystem, path: string, secrets: KeySecrets): Promise<void> {
@@ -150,11 +162,7 @@ async function replaceKey(fileSystem: FileSystem, folder: string, key: OwnKey, s
   const before = await readKeyFile(fileSystem, `${path}.json`);
   try {
     if (before.staged) await finishReplacing(fileSystem, folder, digits, before);
-    await writeSecrets(fileSystem, `${path}.next`, secrets);
-    await writeKeyFile(fileSystem, path, key, secrets, { staged: true });
-    await writeSecrets(fileSystem, path, secrets);
-    await writeKeyFile(fileSystem, path, key, secrets, {});
-    for (const kind of ['pem', 'age']) await unlinkForGood(fileSystem, `${path}.next.${kind}`);
+    await putKey(fileSystem, path, key, secrets);
   } catch (error) {
     throw diskFailure(error, '保存密钥');
   }
@@ -173,6 +181,8 @@ async function newestKey(fileSystem: FileSystem, folder: string): Promise<OwnKey
   const names = await namesIn(fileSystem, folder).catch((error) => {
     throw diskFailure(error, '读取密钥');
   });
+  const lost = names.find((name) => /^\d{32}\.pem$/.test(name) && !names.includes(name.replace('.pem', '.json')));
+  if (lost !== undefined) throw damaged(lost.replace('.pem', '.json'));
   const files = await Promise.all(
     names.filter((name) => /^\d{32}\.json$/.test(name)).map((name) => readKeyFile(fileSystem, join(folder, name))),
   );
@@ -206,7 +216,7 @@ async function readSecretFile(
 }
 
 function damaged(name: string, cause?: unknown): Refusal {
-  return new Refusal('KEY_DAMAGED', `密钥文件 keys/${name} 已损坏。请用密钥备份或数据备份恢复。`, { cause });
+  return new Refusal('KEY_DAMAGED', `密钥文件 keys/${name} 已损坏或不见了。请用密钥备份或数据备份恢复。`, { cause });
 }
 
 function sha256Of(content: Uint8Array | string): Sha256 {
@@ -220,5 +230,15 @@ async function readSecret(fileSystem: FileSystem, path: string): Promise<Uint8Ar
     if (errorCode(error) === 'ENOENT')
       throw new Refusal('KEY_MISSING', '密钥文件不在数据文件夹中。请用密钥备份或数据备份恢复。', { cause: error });
     throw diskFailure(error, '读取密钥');
+  }
+}
+
+async function isThere(reading: Promise<unknown>): Promise<boolean> {
+  try {
+    await reading;
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'KEY_MISSING') return false;
+    throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Refusal } from '../core/domain/refusal.ts';
 import type { FileSystem } from './file-system.ts';
-import { namesIn, unlessGone } from './folder-walk.ts';
+import { foldersIn, unlessGone } from './folder-walk.ts';
 import { generationsOf } from './unit/file-names.ts';
 import { decodeLogHeader } from './unit/log-file.ts';
 import { headerOf, type UnitRole } from './unit/snapshot-file.ts';
@@ -18,9 +18,8 @@ const HEADER_BYTES = 4096;
 export async function findOwnUnit(fileSystem: FileSystem, unitsFolder: string): Promise<string | null> {
   const own: string[] = [];
   const unknown: string[] = [];
-  for (const name of (await namesIn(fileSystem, unitsFolder)).sort()) {
+  for (const name of await foldersIn(fileSystem, unitsFolder)) {
     const folder = join(unitsFolder, name);
-    if (name.startsWith('.') || !(await unlessGone(fileSystem.stat(folder)))?.isDirectory()) continue;
     const role = await roleOf(fileSystem, folder);
     if (role === 'own') own.push(folder);
     if (role === null) unknown.push(folder);

@@ -4,7 +4,7 @@ import { ReceivedSubmission } from '../core/domain/exchange/received-submission.
 import type { UnitFigures } from '../core/domain/exchange/subordinates.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { Refusal } from '../core/domain/refusal.ts';
-import { namesIn, unlessGone } from './folder-walk.ts';
+import { foldersIn } from './folder-walk.ts';
 import { inFlight } from './in-flight.ts';
 import { roleOf } from './own-unit.ts';
 import { indexFileOf, marksOf, type ReceivedUnit, readIndex, writeIndex } from './received-index.ts';
@@ -28,7 +28,7 @@ export async function loadUnits(parts: ReceivedParts, unitsFolder: string): Prom
   const { fileSystem } = parts;
   const units = new Map<Id, ReceivedUnit>();
   const damaged: DamagedUnit[] = [];
-  const names = (await namesIn(fileSystem, unitsFolder)).filter((name) => !name.startsWith('.')).sort();
+  const names = await foldersIn(fileSystem, unitsFolder);
   const found = await inFlight(READS_IN_FLIGHT, names, (name) => loadUnit(parts, unitsFolder, name));
   for (const each of found) {
     if (each === null) continue;
@@ -38,7 +38,7 @@ export async function loadUnits(parts: ReceivedParts, unitsFolder: string): Prom
   return { units, damaged };
 }
 
-/** Null for the unit's own database and for what is no folder. */
+/** Null for the unit's own database. */
 async function loadUnit(
   parts: ReceivedParts,
   unitsFolder: string,
@@ -46,7 +46,6 @@ async function loadUnit(
 ): Promise<ReceivedUnit | DamagedUnit | null> {
   const { fileSystem, dataFolder, mode } = parts;
   const folder = join(unitsFolder, name);
-  if (!(await unlessGone(fileSystem.stat(folder)))?.isDirectory()) return null;
   const marks = await marksOf(fileSystem, folder);
   const indexed = await readIndex(fileSystem, indexFileOf(dataFolder, name), marks);
   if (indexed !== null) return indexed;

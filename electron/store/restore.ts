@@ -6,7 +6,7 @@ import { throwIfCancelled } from './cancellation.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { stateOf, UNITS_NAME } from './folder-contents.ts';
 import { refuseUnsuitable } from './folder-suitability.ts';
-import { namesIn } from './folder-walk.ts';
+import { foldersIn } from './folder-walk.ts';
 import { refuseWithoutSpace } from './free-space.ts';
 import { type Lock, openLock } from './lock.ts';
 import { targetFailure } from './new-file.ts';
@@ -163,7 +163,7 @@ async function unpack(
 /** @throws Refusal NEWER_SCHEMA, BACKUP_DAMAGED */
 async function refuseUnopenable(fileSystem: FileSystem, units: string, options: RestoreOptions): Promise<void> {
   const { program, clock } = options;
-  for (const name of await namesIn(fileSystem, units)) {
+  for (const name of await foldersIn(fileSystem, units)) {
     try {
       const parts = { fileSystem, clock, program, onFinding: () => undefined };
       const unit = await openUnitDatabase(join(units, name), 'read', parts);

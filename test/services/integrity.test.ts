@@ -177,12 +177,36 @@ describe('everything else', () => {
     expect(report.problems).toMatchObject([{ code: 'SNAPSHOT_DAMAGED', target: 'snap-000000000003.json' }]);
   });
 
-  test('a key that was damaged is told', async () => {
+  test.each(['.pem', '.age', '.json'])('a key’s %s that was damaged or lost is told', async (ending) => {
+    const nameIn = async (data: string): Promise<string> => {
+      const names = await readdir(join(data, 'keys'));
+      return join(data, 'keys', names.find((each) => each.endsWith(ending)) ?? '');
+    };
+    const damaged = await scrubAfter(async ({ data }) => writeFile(await nameIn(data), '别的'));
+    expect(damaged.report.problems).toMatchObject([{ code: 'KEY_DAMAGED', target: 'keys' }]);
+    const lost = await scrubAfter(async ({ data }) => rm(await nameIn(data)));
+    const code = ending === '.json' ? 'KEY_DAMAGED' : 'KEY_MISSING';
+    expect(lost.report.problems).toMatchObject([{ code, target: 'keys' }]);
+  });
+
+  test('what a system scatters between the databases is no database', async () => {
     const { report } = await scrubAfter(async ({ data }) => {
-      const [name = ''] = (await readdir(join(data, 'keys'))).filter((each) => each.endsWith('.pem'));
-      await writeFile(join(data, 'keys', name), '别的');
+      await writeFile(join(data, 'units', 'Thumbs.db'), '别的');
+      await writeFile(join(data, 'units', '.DS_Store'), '别的');
     });
-    expect(report.problems).toMatchObject([{ code: 'KEY_DAMAGED', target: 'keys' }]);
+    expect(report.problems).toEqual([]);
+  });
+
+  test('stopping in the middle of a file makes no damage of it', async () => {
+    const { data } = await fullFolder();
+    const open = await openToWrite(data);
+    const stop = new AbortController();
+    const service = createIntegrityService({ dataFolder: () => open, log: async () => undefined });
+    const report = ({ done }: ByteProgress): void => {
+      if (done > 0) stop.abort();
+    };
+    await expect(service.scrub({ report, signal: stop.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await open.close();
   });
 
   test('an operation log in which a line was changed, removed or slipped in is told', async () => {

@@ -102,6 +102,23 @@ test('a private key that somebody deleted is told', async () => {
   await expect(keys.readPrivateKey(keyOf('1').fingerprint)).rejects.toMatchObject({ code: 'KEY_MISSING' });
 });
 
+test('a key whose description was lost is no “no key yet”: another must not take its place unasked', async () => {
+  const { data, keys } = await openKeys();
+  expect(await keys.canSign()).toBe(false);
+  await keys.add(keyOf('1'), SECRETS);
+  expect(await keys.canSign()).toBe(true);
+  await rm(join(data, 'keys', `${'1'.repeat(32)}.json`));
+  await expect(keys.current()).rejects.toMatchObject({ code: 'KEY_DAMAGED' });
+  await expect(keys.canSign()).rejects.toMatchObject({ code: 'KEY_DAMAGED' });
+});
+
+test('a key without its private part signs nothing', async () => {
+  const { data, keys } = await openKeys();
+  await keys.add(keyOf('1'), SECRETS);
+  await rm(join(data, 'keys', `${'1'.repeat(32)}.pem`));
+  expect(await keys.canSign()).toBe(false);
+});
+
 test('a folder that cannot be read is an error, never "no key yet"', async () => {
   const { keys } = await openKeys((operation) => {
     if (operation === 'readdir') throw diskError('EACCES');
