@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the ZIP layer knows no bag and no store; both stand on it',
   },
   'electron/content': {
-    mayImport: ['electron/core/domain/refusal.ts', 'electron/zip', 'node:*'],
+    mayImport: ['electron/core/domain/refusal.ts', 'electron/core/domain/runnable-name.ts', 'electron/zip', 'node:*'],
     because: 'sender and receiver judge content by one list',
   },
   'electron/store': {

@@ -3,6 +3,7 @@
  * written, and only tag files and JSON documents are held in memory.
  */
 import { createContentScanner } from '../content/content-scan.ts';
+import { runnableName } from '../core/domain/runnable-name.ts';
 import { type ZipEntry, type ZipReader, ZipRefused } from '../zip/zip-reader.ts';
 import type { BagFolder } from './bag-folder.ts';
 import { type BagInfoLabels, onlyValue, parseOxum } from './bag-info.ts';
@@ -78,7 +79,21 @@ export async function readBag(zip: ZipReader, folder: BagFolder<ZipEntry>, readi
   const payload = new Map([...files.read].filter(([path]) => path.startsWith('data/')));
   const signerCard = tagFiles.get(layout.SIGNER_CARD) ?? new Uint8Array();
   const bag = { base: folder.base, info: info.value, payload, documents: files.documents, signerCard };
-  return { tagFiles, info: info.value, bag, problems: [...problems, ...files.problems] };
+  const damaged = await readThroughJunk(zip, inventory.junk, reading);
+  return { tagFiles, info: info.value, bag, problems: [...problems, ...files.problems, ...damaged] };
+}
+
+/** Nobody uses what systems scattered, but whoever unpacks the ZIP has it too: it keeps the rules of the ZIP. */
+async function readThroughJunk(zip: ZipReader, junk: readonly ZipEntry[], { signal }: BagReading) {
+  const problems: PackageProblem[] = [];
+  for (const entry of junk) {
+    try {
+      await zip.read(entry, () => undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      problems.push(damageOf(error, entry.name));
+    }
+  }
+  return problems;
 }
 
 async function readTagFiles(zip: ZipReader, { files }: BagFolder<ZipEntry>) {
@@ -121,7 +136,8 @@ async function readFiles(zip: ZipReader, { files }: BagFolder<ZipEntry>, { liste
       const whole =
         tagFiles.get(path) ?? (DOCUMENTS.includes(path) ? await readDocument(zip, path, entry, problems) : null);
       const { sha256, executable } = whole === null ? await readThrough(zip, entry, reading) : digestOf(whole);
-      if (executable !== null) problems.push(problem('EXECUTABLE', path, executable));
+      const why = executable ?? (path.startsWith('data/evidence/') ? runnableName(path) : null);
+      if (why !== null) problems.push(problem('EXECUTABLE', path, why));
       if (sha256 === expected) read.set(path, { sizeBytes, sha256 });
       else problems.push(problem(path.startsWith('data/') ? 'PAYLOAD_CHANGED' : 'TAG_CHANGED', path));
       if (whole !== null && DOCUMENTS.includes(path)) documents.set(path, whole);

@@ -13,6 +13,8 @@ interface SizedEntry {
 export interface Inventory<Entry> {
   /** Path → entry of every payload file but system junk that nobody listed. */
   readonly payload: ReadonlyMap<string, Entry>;
+  /** What systems scattered and nobody listed, in the bag folder and beside it. */
+  readonly junk: readonly Entry[];
   readonly problems: readonly PackageProblem[];
 }
 
@@ -26,20 +28,22 @@ export function takeInventory<Entry extends SizedEntry>(
   tagManifest: Digests | null,
 ): Inventory<Entry> {
   const isListed = (path: string) => manifest?.has(path) || tagManifest?.has(path);
-  const junk = [...files.keys()].filter((path) => isSystemJunk(path) && !isListed(path));
+  const junk = new Set([...files.keys()].filter((path) => isSystemJunk(path) && !isListed(path)));
   const kept = new Map(files);
   for (const path of junk) kept.delete(path);
   const payload = new Map([...kept].filter(([path]) => path.startsWith('data/')));
   const tags = [...kept.keys()].filter((path) => !path.startsWith('data/') && layout.isListedTagFile(path));
   const problems = [
-    ...junk.map((path) => problem('W_JUNK', path)),
+    ...[...junk].map((path) => problem('W_JUNK', path)),
     ...outside.map(({ name }) => problem(isSystemJunk(name) ? 'W_JUNK' : 'OUTSIDE_BAG', name)),
     ...(manifest === null ? [] : difference(payload.keys(), manifest, 'PAYLOAD_UNLISTED')),
     ...(manifest === null ? [] : difference(manifest.keys(), kept, 'PAYLOAD_MISSING')),
     ...(tagManifest === null ? [] : difference(tags, tagManifest, 'TAG_UNLISTED')),
     ...(tagManifest === null ? [] : difference(tagManifest.keys(), kept, 'TAG_MISSING')),
   ];
-  return { payload, problems };
+  const inside = [...files].filter(([path]) => junk.has(path)).map(([, entry]) => entry);
+  const beside = outside.filter(({ name, isFolder }) => isSystemJunk(name) && !isFolder);
+  return { payload, junk: [...inside, ...beside], problems };
 }
 
 function difference(

@@ -50,6 +50,7 @@ const CONTENT_SENTENCES = {
   FORMAT_UNKNOWN: (file, format) => `${file} 的格式“${format}”不认识。请确认对方用的是实事台`,
   CONTENT_MISSING: (file) => `缺少 ${file}。${ASK_AGAIN}`,
   CONTENT_TOO_LARGE: (file, limit) => `${file} 超过 ${limit}。请对方检查后重新导出`,
+  CONTENT_TOO_MANY: (file) => `${file} 里的数据多于 200 万项，不像是报送的内容。请对方检查后重新导出`,
   CONTENT_JSON: (file, why) => `${file} 读不出来：${why}。${ASK_AGAIN}`,
   CONTENT_FORM: (file, why) => `${file} 的内容不合格式(${why})。${ASK_AGAIN}`,
   FILE_NOT_ALLOWED: (file) => `${file} 不属于报送包应有的文件。${ASK_AGAIN}`,

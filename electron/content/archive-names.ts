@@ -1,16 +1,12 @@
 /** Names of an archive's entries that tell programs, scripts and macros. */
+import { endingIn, PROGRAM_ENDINGS, SCRIPT_ENDINGS } from '../core/domain/runnable-name.ts';
 
-const PROGRAMS =
-  'exe|dll|scr|com|pif|cpl|sys|drv|ocx|ax|efi|mui|msi|msp|mst|msix|appx|appref-ms|application|gadget|jar|class|dex|apk|aab|ipa|' +
-  'so|dylib|elf|run|appimage|deb|rpm|dmg|iso|vhdx?|xll|wll|chm|hlp|msc|lnk|url|desktop|inf|reg|jnlp|swf';
-const SCRIPTS =
-  'bat|cmd|ps1|psm1|psd1|ps1xml|vbs|vbe|vb|js|jse|mjs|cjs|wsf|wsh|wsc|sct|scf|hta|sh|bash|zsh|csh|ksh|command|py|pyc|pyw|pl|rb|php|scpt|applescript|bas';
 const MACRO_FILES = 'docm|dotm|xlsm|xltm|xlam|pptm|potm|ppam|ppsm|sldm';
 
 const BY_EXTENSION: readonly (readonly [extension: RegExp, reason: string])[] = [
-  [new RegExp(`\\.(?:${PROGRAMS})[. ]*$`, 'i'), '含有程序'],
-  [new RegExp(`\\.(?:${SCRIPTS})[. ]*$`, 'i'), '含有脚本'],
-  [new RegExp(`\\.(?:${MACRO_FILES})[. ]*$`, 'i'), '含有启用宏的 Office 文件'],
+  [endingIn(PROGRAM_ENDINGS), '含有程序'],
+  [endingIn(SCRIPT_ENDINGS), '含有脚本'],
+  [endingIn(MACRO_FILES), '含有启用宏的 Office 文件'],
 ];
 
 const MACRO_PARTS = /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml|(?:xl\/)?macrosheets\/[^/]+)$/i;
@@ -26,4 +22,4 @@ export function archiveNameProblem(name: string, isOdf: boolean): string | null 
 }
 
 /** Extensions of what runs, for file names that stand inside other files. */
-export const RUNNABLE_NAME = new RegExp(`\\.(?:exe|dll|scr|pif|cpl|msi|jar|lnk|hta|${SCRIPTS})\\x00`, 'i');
+export const RUNNABLE_NAME = new RegExp(`\\.(?:exe|dll|scr|pif|cpl|msi|jar|lnk|hta|${SCRIPT_ENDINGS})\\x00`, 'i');

@@ -67,3 +67,14 @@ test('a submission.json of 64 MiB is read, one byte more is refused', async () =
   expect(await codes(LARGEST_DOCUMENT)).toEqual([]);
   expect(await codes(LARGEST_DOCUMENT + 1)).toEqual(['CONTENT_TOO_LARGE']);
 });
+
+test('a submission.json that is little else than brackets is refused before it takes memory', async () => {
+  const codes = async (brackets: number) => {
+    const document = (each: SubmissionContent) =>
+      text(JSON.stringify({ ...each, x: 0 }).replace('"x":0', `"x":[${'[],'.repeat(brackets)}[]]`));
+    const path = await writeZip(storedZipOf(await submissionBag({ document })));
+    return refusedCodes(onlyReport(await verify([path])));
+  };
+  expect(await codes(900_000)).toEqual([]);
+  expect(await codes(1_100_000)).toEqual(['CONTENT_TOO_MANY']);
+});

@@ -160,6 +160,23 @@ test.each<[what: string, bytes: Uint8Array]>([
   expect(refusedCodes(asTag)).toEqual(['EXECUTABLE']);
 });
 
+test.each(['bat', 'ps1', 'js', 'lnk', 'exe'])(
+  'what opens as a program is refused by its ending: .%s',
+  async (ending) => {
+    const path = `data/evidence/0001.${ending}`;
+    const bag = await submissionBag({
+      content: (each) => Object.assign(evidenceOf(each), { path, sizeBytes: 9, sha256: sha256(text('del *.* x')) }),
+      payload: (files) => {
+        files.delete(PHOTO);
+        files.set(path, text('del *.* x'));
+      },
+    });
+    const report = await verifyBags([bag]);
+    expect(refusedCodes(report)).toEqual(['EXECUTABLE']);
+    expect(report.problems[0]?.message).toMatch(/扩展名是(?:程序|脚本)的/);
+  },
+);
+
 test('evidence that an earlier submission delivered needs no file', async () => {
   const delivered = withoutPhoto((evidence) => {
     Object.assign(evidence, { path: null, volume: null, deliveredIn: 'sub-r1-v1' });

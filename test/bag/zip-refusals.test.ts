@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { text } from '../support/package-builder.ts';
 import { CHINESE_SENTENCE, refusedCodes } from './judged-packages.ts';
 import { BASE, both, framed, local, mode, type Operation, on, operated, PHOTO, withEntry } from './zip-operations.ts';
-import { giveDescriptor, newPiece, putTogether, setBoth } from './zip-surgery.ts';
+import { giveDescriptor, newPiece, type Piece, putTogether, setBoth } from './zip-surgery.ts';
 
 const TYPES: readonly [what: string, code: string, operation: Operation][] = [
   ['a symbolic link', 'ZIP_NOT_REGULAR', mode(0o120777)],
@@ -51,6 +51,15 @@ test('a name twice but for its normal form is refused', async () => {
   expect(refusedCodes(report)).toEqual(['ZIP_NAME_TWICE']);
 });
 
+/** Something that nobody listed and nobody uses. */
+const withJunk =
+  (change: (piece: Piece) => void): Operation =>
+  (pieces) => {
+    const piece = newPiece('__MACOSX/._x', Buffer.alloc(2000), 'deflate');
+    change(piece);
+    pieces.push(piece);
+  };
+
 const flipped = (path: string, at: number) =>
   on(path, ({ data }) => {
     data[at] = (data[at] ?? 0) ^ 0x55;
@@ -61,6 +70,8 @@ const DATA: readonly [what: string, code: string, operation: Operation][] = [
   ['a wrong CRC in both headers', 'ZIP_CRC', both(PHOTO, 'crc', 1)],
   ['a wrong CRC of a tag file', 'ZIP_CRC', both('signature.sm2', 'crc', 1)],
   ['a wrong CRC of submission.json', 'ZIP_CRC', both('data/submission.json', 'crc', 1)],
+  ['a wrong CRC of a file that macOS left', 'ZIP_CRC', withJunk((piece) => setBoth(piece, 'crc', 1))],
+  ['more bytes in it than the headers say', 'ZIP_SIZE', withJunk((piece) => setBoth(piece, 'size', 3))],
   ['deflated bytes that are none', 'ZIP_DATA', on('VERIFY.txt', ({ data }) => void data.fill(0xff))],
   [
     'fewer bytes than the headers say',

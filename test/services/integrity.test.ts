@@ -199,6 +199,7 @@ describe('everything else', () => {
 
   test('stopping in the middle of a file makes no damage of it', async () => {
     const { data } = await fullFolder();
+    await rm(join(data, 'inbox'), { recursive: true, force: true });
     const open = await openToWrite(data);
     const stop = new AbortController();
     const service = createIntegrityService({ dataFolder: () => open, log: async () => undefined });

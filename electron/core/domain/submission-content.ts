@@ -45,6 +45,8 @@ export const PackedScan = z.looseObject({
   volume: z.int().min(1),
   sizeBytes: z.int().min(0),
   sha256: Sha256,
+  /** Of the picture as it was chosen, where the packed one was made from it. */
+  originalSha256: Sha256.nullish(),
   mime: z.string().nullish(),
 });
 export type PackedScan = z.infer<typeof PackedScan>;

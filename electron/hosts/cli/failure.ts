@@ -15,6 +15,8 @@ export function explain(error: unknown): string {
   const code = codeOf(error);
   if (code !== null && error instanceof Error) return `${error.message}(${code})`;
   if (error instanceof Error && error.name === 'AbortError') return '已取消，没有留下任何文件。(CANCELLED)';
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return '没有这样的期次或编号：要写的是编号(字母、数字、点、横线和下划线)，不是名称。请核对后重试。(NOT_FOUND)';
   const root = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return systemRefusal(root) ?? `程序出错，请把这一行告诉维护人员：${describeBug(root)}`;
 }

@@ -24,7 +24,7 @@ export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteS
   return {
     print: (text) => {
       clearProgress();
-      output.write(`${text}\n`);
+      output.write(`${visible(text)}\n`);
     },
     printJson: (value) => {
       clearProgress();
@@ -32,16 +32,21 @@ export function createTerminal(output: NodeJS.WriteStream, errors: NodeJS.WriteS
     },
     complain: (text) => {
       clearProgress();
-      errors.write(`${text}\n`);
+      errors.write(`${visible(text)}\n`);
     },
     showProgress: (progress) => {
       if (!errors.isTTY || (progress.percent < 100 && now() - drawnAt < REDRAW_MS)) return;
       drawnAt = now();
       isDrawn = true;
-      errors.write(`\r\u001b[K${progressLine(progress, errors.columns ?? 80)}`);
+      errors.write(`\r\u001b[K${visible(progressLine(progress, errors.columns ?? 80))}`);
     },
     clearProgress,
   };
+}
+
+/** Names and texts of others are printed too: none of them may steer the terminal, or turn what stands beside it. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) => (character === '\n' ? '\n' : '·'));
 }
 
 function progressLine(progress: ByteProgress, columns: number): string {

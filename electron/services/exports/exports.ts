@@ -23,6 +23,7 @@ import { type ExportJob, openExportJob, totalBytes } from './export-job.ts';
 import type { LeavingFile, OutgoingFile } from './outgoing-files.ts';
 import { type PackingRequest, packVolumes, removePackages, widestFrame } from './packing.ts';
 import { createPaperMaker } from './papers.ts';
+import { tellUnfit } from './unfit-evidence.ts';
 
 export interface ExportService {
   /** Checks, packs and signs a period's submission, and records it. Refused or cancelled, it leaves nothing. */
@@ -61,9 +62,10 @@ export function createExportService(parts: ExportParts): ExportService {
     export: async (options, following) => {
       const job = await openExportJob(parts, options, following.signal);
       const work = await parts.openWorkFolder();
+      let files: readonly OutgoingFile[] | null = null;
       try {
         const meter = createByteMeter(totalBytes(job), '处理照片', following.report);
-        const files = await prepareFiles(job, parts, options, work.path, meter, following.signal);
+        files = await prepareFiles(job, parts, options, work.path, meter, following.signal);
         const scans = await takeScans(job, parts, options, work.path, following.signal);
         meter.enter('生成文件');
         const written = await pack(job, { files, scans }, parts, options, meter, following.signal);
@@ -71,6 +73,8 @@ export function createExportService(parts: ExportParts): ExportService {
         await forgetScans(parts, options);
         meter.finish();
         return resultOf(job, written);
+      } catch (error) {
+        throw tellUnfit(error, files, job.unitFile);
       } finally {
         await work.remove();
       }

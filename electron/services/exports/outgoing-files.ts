@@ -141,7 +141,7 @@ async function preparePhoto(
 
 /** Other files are compared while they are packed; of a photo only the copy is, so its original is compared here. */
 async function refuseChanged(
-  { sha256, fileName }: Evidence,
+  { id, sha256, fileName }: Evidence,
   { storedPath, signal }: OutgoingOptions,
   buffers: BufferPool,
 ): Promise<void> {
@@ -149,11 +149,13 @@ async function refuseChanged(
     if (error?.code !== 'ENOENT') throw diskFailure(error, '处理照片');
     throw new Refusal('EVIDENCE_MISSING', `照片“${fileName}”的文件不在资料库中，没有导出。请从备份恢复或重新添加。`, {
       cause: error,
+      details: { evidenceId: id },
     });
   });
   if (found.sha256 === sha256) return;
   throw new Refusal(
     'EVIDENCE_CHANGED',
     `照片“${fileName}”的内容与登记时不同，没有导出。请先做“体检”，再从备份恢复或重新添加。`,
+    { details: { evidenceId: id } },
   );
 }

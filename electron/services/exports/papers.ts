@@ -81,8 +81,10 @@ function listedEvidence(
 }
 
 /** Its own name stays at home: nobody checks what somebody calls a scan. */
-function packedScan({ path, sizeBytes, sha256, mime }: LeavingFile, index: number): PackedScan {
-  return { id: `scan-${index + 1}`, path, volume: 1, sizeBytes, sha256, mime };
+function packedScan(file: LeavingFile, index: number): PackedScan {
+  const { path, sizeBytes, sha256, originalSha256, mime } = file;
+  const packed = { id: `scan-${index + 1}`, path, volume: 1, sizeBytes, sha256, mime };
+  return originalSha256 === null ? packed : { ...packed, originalSha256 };
 }
 
 function packedEvidence(file: OutgoingFile): PackedEvidence {

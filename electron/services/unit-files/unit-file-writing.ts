@@ -5,7 +5,7 @@ import { createByteMeter, type Following } from '../../core/contract/progress.ts
 import type { Evidence } from '../../core/domain/evidence.ts';
 import type { Id, Sha256 } from '../../core/domain/identifier.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
-import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { UnitFile } from '../../core/domain/unit-file.ts';
 import { refusePaths } from './evidence-names.ts';
 
 export interface EvidenceSource {
@@ -26,7 +26,8 @@ export interface EvidenceSource {
 
 /**
  * A unit's record as it may leave: residents' contacts only when asked for. `names` are the evidence files' names in
- * one folder, without which each keeps its own.
+ * one folder, without which each keeps its own. Fields come in the schema's order, as they do once they were read
+ * again: a record that a form or a command made writes its own in another.
  */
 export function leavingRecord(
   unitFile: UnitFile,
@@ -37,7 +38,7 @@ export function leavingRecord(
     const fileName = names?.get(each.id) ?? each.fileName;
     return fileName === each.fileName ? each : { ...each, fileName };
   });
-  return { ...unitFile, feedback, evidence };
+  return UnitFile.parse({ ...unitFile, feedback, evidence });
 }
 
 /** Copies every cited file into the folder, once: all of them, or none of those that were not there before. */

@@ -270,14 +270,18 @@ test('an unknown period, an unknown task and a file that vanished are told by na
 
 test('evidence whose stored bytes changed is not exported, and its file is named', async () => {
   const { data, pass, folder } = await sampleFolder({ withKey: true });
-  const { sha256 } = JSON.parse(await readFile(SAMPLE, 'utf8')).evidence[0];
+  const { id, sha256, fileName } = JSON.parse(await readFile(SAMPLE, 'utf8')).evidence[0];
   const stored = join(data, 'evidence', sha256.slice(0, 2), sha256);
   const bytes = await readFile(stored);
   bytes[50] = (bytes[50] ?? 0) ^ 1;
   await rm(stored, { force: true });
   await writeFile(stored, bytes);
   const words = ['--period', 'r2', '--as-of', SAMPLE_DAY, '--out', join(folder, 'out'), '--passphrase-file', pass];
-  expectRefusal(await shishi('--data', data, 'export', ...words), 1, /改|不同|损/);
+  const refused = await shishi('--data', data, 'export', ...words, '--json');
+  expect(JSON.parse(refused.stdout)).toEqual({
+    problems: [{ code: 'E201', severity: 'E', target: id, message: expect.stringContaining(fileName) }],
+  });
+  expectRefusal({ ...refused, stdout: '' }, 1, /的内容与登记时不同，没有导出.*\(EVIDENCE_CHANGED\)$/m);
   expect(await readdir(folder)).not.toContain('out');
   const scrubbed = await shishi('--data', data, 'scrub', '--json');
   expect(scrubbed.code).toBe(1);
@@ -328,5 +332,16 @@ describe('a place that cannot be written to', () => {
     const { data } = await sampleFolder({ withKey: false });
     expectRefusal(await shishi('--data', data, 'dump', '/dev/full'), 1, /是文件夹或设备/);
     expect((await stat('/dev/full')).isCharacterDevice()).toBe(true);
+  });
+});
+
+describe('a name where an id belongs', () => {
+  test.each([
+    ['a period', ['check', '--period', '期末']],
+    ['a task', ['evidence', 'add', '任务一', SAMPLE]],
+    ['a path', ['check', '--period', '../x', '--json']],
+  ])('%s', async (_, words) => {
+    const { data } = await sampleFolder({ withKey: false });
+    expectRefusal(await shishi('--data', data, ...words), 1, /^没有这样的期次或编号：.*\(NOT_FOUND\)$/m);
   });
 });

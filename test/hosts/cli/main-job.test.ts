@@ -127,6 +127,19 @@ describe('the main job', () => {
     expect(JSON.parse(partial.stdout).submissions[0].volumesMissing).toHaveLength(volumes.length - 1);
   });
 
+  test('a file above the limit gets a volume of its own, marked with the way that it has to go', async () => {
+    const { data, pass, folder } = await sampleFolder({ withKey: true });
+    const words = ['--data', data, 'export', '--period', 'r2', '--as-of', SAMPLE_DAY, '--passphrase-file', pass];
+    const exported = await shishi(...words, '--out', join(folder, 'out'), '--limit', '150KB', '--json');
+    const volumes: { bytes: number; note?: string }[] = JSON.parse(exported.stdout).volumes;
+    const marked = volumes.filter(({ note }) => note !== undefined);
+    expect(marked.length).toBeGreaterThan(0);
+    expect(new Set(marked.map(({ note }) => note))).toEqual(new Set(['走U盘或政务网盘']));
+    expect(marked).toEqual(volumes.filter(({ bytes }) => bytes > 150 * 1024));
+    const { stdout } = await shishi(...words, '--out', join(folder, 'again'), '--limit', '150KB');
+    expect(stdout.match(/超过上限，走U盘或政务网盘/g)).toHaveLength(marked.length);
+  });
+
   test('an export that the checks block lists the problems as check does, and writes nothing', async () => {
     const { data, pass, folder } = await sampleFolder({ withKey: false });
     const out = join(folder, 'out');
@@ -150,6 +163,7 @@ describe('the main job', () => {
 
   test('dump, init, dump is identical, and leaves contacts out unless asked', async () => {
     const { data, folder } = await sampleFolder({ withKey: false });
+    const [source, added, copy] = ['食谱.txt', 'added.json', 'copy.json'].map((name) => join(folder, name));
     const [first, second, data2] = [join(folder, 'a', 'unit.json'), join(folder, 'b.json'), join(folder, 'data2')];
     const evidence = join(folder, 'a', 'evidence');
     expect((await shishi('--data', data, 'dump', first, '--evidence', evidence, '--with-contacts')).code).toBe(0);
@@ -164,6 +178,13 @@ describe('the main job', () => {
     await shishi('--data', data, 'dump', second);
     expect(await readFile(second, 'utf8')).not.toContain('"contact"');
     expect((await readdir(evidence)).length).toBe(48);
+    // a record that a command made is written as it will be when it was read again
+    await writeFile(source!, '一周食谱');
+    await shishi('--data', data, 'evidence', 'add', 't-0101', source!);
+    await shishi('--data', data, 'dump', added!);
+    await shishi('--data', join(folder, 'data3'), 'init', added!);
+    await shishi('--data', join(folder, 'data3'), 'dump', copy!);
+    expect(await readFile(copy!, 'utf8')).toBe(await readFile(added!, 'utf8'));
   });
 
   test('evidence is added with its type, its time and the share level of its action', async () => {

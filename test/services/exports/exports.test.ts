@@ -69,7 +69,8 @@ test.each(['开业.jpg', '说明.txt'])('one flipped bit in the stored %s stops 
   await flipByte(storedAt(fileName));
   await expect(app.exports.export(exportOptions(out), QUIET)).rejects.toMatchObject({
     code: 'EVIDENCE_CHANGED',
-    message: expect.stringMatching(/内容与登记时不同.*。$/),
+    message: expect.stringMatching(new RegExp(`^任务“.+”的佐证“${fileName}”的内容与登记时不同，没有导出。.*。$`)),
+    details: { problems: [{ code: 'E201', severity: 'E', target: expect.any(String) }] },
   });
   await expectNoTrace(app, data, out);
 });

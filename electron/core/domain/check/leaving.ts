@@ -2,6 +2,7 @@
 import type { Action } from '../action.ts';
 import type { ContentFacts } from '../content-facts.ts';
 import { type Evidence, needsConsent, needsMask } from '../evidence.ts';
+import { runnableName } from '../runnable-name.ts';
 import { quoted } from './check-input.ts';
 
 export interface Obstacle {
@@ -18,14 +19,14 @@ export interface Surroundings {
   readonly facts: Pick<ContentFacts, 'isPhoto' | 'executable' | 'unremovable'> | undefined;
 }
 
-type Flags = Pick<Evidence, 'type' | 'mime' | 'containsMinor' | 'consent' | 'containsIdNumber' | 'masked'>;
+type Flags = Pick<Evidence, 'fileName' | 'type' | 'mime' | 'containsMinor' | 'consent' | 'containsIdNumber' | 'masked'>;
 
 /** E202 E203 E205 E206: in this order, and whatever the record says of where the file may go. */
 export function obstaclesOf(evidence: Flags, { action, facts }: Surroundings): Obstacle[] {
   return [
     ...sensitivePhoto(evidence, action, facts),
     ...unprotected(evidence),
-    ...told('E205', facts?.executable, '请删除，或设为“不出单位”'),
+    ...told('E205', facts?.executable ?? runnableName(evidence.fileName), '请删除，或设为“不出单位”'),
     ...told('E206', facts?.unremovable, '请换成 JPG 照片或无定位的视频，或设为“不出单位”'),
   ];
 }

@@ -66,7 +66,8 @@ export const exportPackage: Command = {
       passphrase: await readPassphraseFile(invocation),
     };
     try {
-      const result = await follow(client.packages.export(input, { signal }), terminal);
+      const exported = await follow(client.packages.export(input, { signal }), terminal);
+      const result = { ...exported, volumes: exported.volumes.map((volume: Volume) => marked(volume, input.limit)) };
       const mails = values.eml === true ? await draftMails(result, input.outFolder, invocation) : null;
       printResult(result, mails, invocation);
       return 0;
@@ -76,6 +77,13 @@ export const exportPackage: Command = {
     }
   },
 };
+
+type Volume = ExportResult['volumes'][number] & { readonly note?: string };
+
+/** One file alone may exceed the limit: its volume goes another way than by mail. */
+function marked(volume: Volume, limit: number | null): Volume {
+  return limit === null || volume.bytes <= limit ? volume : { ...volume, note: '走U盘或政务网盘' };
+}
 
 /** One mail a volume, beside it. */
 async function draftMails(
@@ -89,14 +97,20 @@ async function draftMails(
 
 type Mails = Awaited<ReturnType<typeof draftMails>> | null;
 
-function printResult(result: ExportResult, mails: Mails, { terminal, isJson }: Invocation): void {
+function printResult(
+  result: ExportResult & { readonly volumes: readonly Volume[] },
+  mails: Mails,
+  { terminal, isJson }: Invocation,
+): void {
   if (isJson) {
     terminal.printJson(mails === null ? result : { ...result, mails });
     return;
   }
   terminal.print(`已导出第 ${result.version} 版，共 ${result.volumes.length} 卷(编号 ${result.submissionId})`);
-  for (const volume of result.volumes)
-    terminal.print(`  ${volume.path} ${sizeText(volume.bytes)}\n    SHA-256 ${volume.sha256}`);
+  for (const { path, bytes, sha256, note } of result.volumes) {
+    const mark = note === undefined ? '' : `  超过上限，${note}`;
+    terminal.print(`  ${path} ${sizeText(bytes)}${mark}\n    SHA-256 ${sha256}`);
+  }
   for (const { file } of mails ?? []) terminal.print(`  邮件草稿 ${file}`);
   if (result.keptBack.files > 0) terminal.print(`  另有 ${result.keptBack.files} 件佐证按设置留在本单位`);
 }

@@ -66,3 +66,11 @@ test('ten thousand files are marked one by one, not each against all', () => {
   expect(marks.filter((each) => each.includes('duplicate'))).toHaveLength(10_000);
   expect(marks[0]).toEqual(['duplicate']);
 });
+
+test('what opens as a program may not leave, whatever its content says of it', () => {
+  for (const fileName of ['清理.bat', '安装.EXE', '宏.vbs. ']) {
+    const [obstacle] = obstaclesOf({ ...FILE, fileName }, { action: undefined, facts: FACTS });
+    expect(obstacle).toMatchObject({ code: 'E205', sentence: expect.stringMatching(/扩展名是(?:程序|脚本)的/) });
+  }
+  expect(obstaclesOf({ ...FILE, fileName: '公示.bat.jpg' }, { action: undefined, facts: FACTS })).toEqual([]);
+});
