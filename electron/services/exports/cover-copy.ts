@@ -1,18 +1,12 @@
 /** 封面 of an encrypted submission: its package opens for the receiver alone, and the sender has to stamp it. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WrittenPackage } from '../../bag/bag-writer.ts';
 import { asWriteRefusal } from '../../bag/package-file.ts';
 import { COVER_COPY } from '../../core/domain/submission.ts';
-import { removePackages } from './packing.ts';
 import type { Paper } from './papers.ts';
 
-/** Into the submission's folder in the outbox, wherever its packages went. @throws Refusal DISK_FULL, IO_ERROR, and then the packages are gone too */
-export async function keepCoverCopy(
-  folder: string,
-  papers: readonly Paper[],
-  written: readonly WrittenPackage[],
-): Promise<void> {
+/** Into the submission's folder in the outbox, wherever its packages went. @throws Refusal DISK_FULL, IO_ERROR */
+export async function keepCoverCopy(folder: string, papers: readonly Paper[]): Promise<void> {
   const cover = papers.find(({ path }) => path === 'data/docs/cover.docx');
   if (cover === undefined) throw new Error('a submission has a cover');
   const target = join(folder, COVER_COPY);
@@ -20,7 +14,6 @@ export async function keepCoverCopy(
     await mkdir(folder, { recursive: true });
     await writeFile(target, cover.bytes, { mode: 0o600 });
   } catch (error) {
-    await removePackages(written);
     throw asWriteRefusal(error, target);
   }
 }

@@ -21,7 +21,7 @@ import { plainLimit } from './encryption.ts';
 import { forgetScans, prepareFiles, takeScans } from './export-files.ts';
 import { type ExportJob, openExportJob, totalBytes } from './export-job.ts';
 import type { LeavingFile, OutgoingFile } from './outgoing-files.ts';
-import { type PackingRequest, packVolumes, removePackages, widestFrame } from './packing.ts';
+import { type PackingRequest, packVolumes, widestFrame } from './packing.ts';
 import { createPaperMaker } from './papers.ts';
 import { tellUnfit } from './unfit-evidence.ts';
 
@@ -69,7 +69,6 @@ export function createExportService(parts: ExportParts): ExportService {
         const scans = await takeScans(job, parts, options, work.path, following.signal);
         meter.enter('生成文件');
         const written = await pack(job, { files, scans }, parts, options, meter, following.signal);
-        await keepRecord(job, written, parts);
         await forgetScans(parts, options);
         meter.finish();
         return resultOf(job, written);
@@ -118,9 +117,10 @@ async function pack(
   const { plan, papers } = await settleVolumes({ files: leaving, limit, frame: widestFrame(packing), makePapers });
   throwIfCancelled(signal);
   meter.enter('打包签名');
-  const written = await packVolumes(plan, papers, packing);
-  if (job.ageRecipient !== null) await keepCoverCopy(parts.outbox(head.submissionId), papers, written);
-  return written;
+  return packVolumes(plan, papers, packing, async (written) => {
+    if (job.ageRecipient !== null) await keepCoverCopy(parts.outbox(head.submissionId), papers);
+    await keepRecord(job, written, parts);
+  });
 }
 
 /** Counted in bytes of the originals, as the total is. */
@@ -132,7 +132,6 @@ function countOriginals(leaving: readonly LeavingFile[], meter: ByteMeter): Pack
   };
 }
 
-/** The packages stay only if their record does. */
 async function keepRecord(
   { head, unitFile }: ExportJob,
   written: readonly WrittenPackage[],
@@ -140,28 +139,23 @@ async function keepRecord(
 ): Promise<void> {
   const { submissionId, period, version, kind, supersedes } = head;
   const now = parts.clock().toISOString();
-  try {
-    await parts.record({
-      id: submissionId,
-      campaignId: unitFile.campaign.id,
-      periodId: period.id,
-      version,
-      kind,
-      status: 'submitted',
-      createdAt: now,
-      submittedAt: now,
-      supersedes,
-      volumes: written.map(({ path, bytes, sha256, tagManifestSha256 }) => ({
-        file: basename(path),
-        bytes,
-        sha256,
-        tagManifestSha256,
-      })),
-    });
-  } catch (error) {
-    await removePackages(written);
-    throw error;
-  }
+  await parts.record({
+    id: submissionId,
+    campaignId: unitFile.campaign.id,
+    periodId: period.id,
+    version,
+    kind,
+    status: 'submitted',
+    createdAt: now,
+    submittedAt: now,
+    supersedes,
+    volumes: written.map(({ path, bytes, sha256, tagManifestSha256 }) => ({
+      file: basename(path),
+      bytes,
+      sha256,
+      tagManifestSha256,
+    })),
+  });
 }
 
 function resultOf(

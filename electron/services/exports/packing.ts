@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { BagInfo } from '../../bag/bag-info.ts';
 import { type PayloadItem, type WrittenPackage, writePackage } from '../../bag/bag-writer.ts';
 import { asWriteRefusal, syncFolder } from '../../bag/package-file.ts';
@@ -16,6 +16,7 @@ import { throwIfCancelled } from '../../store/cancellation.ts';
 import { encryptPackage } from './encryption.ts';
 import type { LeavingFile } from './outgoing-files.ts';
 import type { Paper } from './papers.ts';
+import { openStaging, undoCrashed } from './staging.ts';
 
 /** No submission has more volumes; only the length of its name and texts is taken from it. */
 const LAST_VOLUME = { volume: 9999, of: 9999 };
@@ -99,53 +100,41 @@ function payloadOf(
 }
 
 /**
- * Writes every volume under a hidden folder beside the others, and moves them to their names only when all are
- * whole: a cancelled or failed export leaves nothing.
+ * Writes every volume under a hidden folder beside the others, moves them to their names only when all are whole, and
+ * has them recorded: a cancelled or failed export leaves nothing, and what a crash leaves the next one undoes.
+ *
+ * @param keep when it fails, the packages are taken back
  */
 export async function packVolumes(
   plan: readonly PlannedVolume[],
   papers: readonly Paper[],
   request: PackingRequest,
+  keep: (written: readonly WrittenPackage[]) => Promise<void> = async () => undefined,
 ): Promise<WrittenPackage[]> {
   const names = plan.map(({ volume }) => fileName(request, volumeNumber(volume, plan.length)));
-  const { ageRecipient = null, signal } = request;
-  await refuseExisting(ageRecipient === null ? names : names.map((name) => `${name}.age`), request.outFolder);
-  const { staging, made } = await openStaging(request.outFolder, request.signal);
+  const { ageRecipient = null, signal, outFolder, unitFile, head } = request;
+  const finalNames = ageRecipient === null ? names : names.map((name) => `${name}.age`);
+  await undoCrashed(outFolder, unitFile);
+  await refuseExisting(finalNames, outFolder);
+  const leaving = { unitId: unitFile.unit.id, submissionId: head.submissionId, names: finalNames };
+  const staging = await openStaging(outFolder, leaving, signal);
   try {
     const written: WrittenPackage[] = [];
     for (const [index, planned] of plan.entries()) {
-      const volume = await packVolume(planned, plan.length, papers, join(staging, names[index] ?? ''), request);
+      const volume = await packVolume(planned, plan.length, papers, join(staging.folder, names[index] ?? ''), request);
       written.push(ageRecipient === null ? volume : await encryptPackage(volume, ageRecipient, signal));
     }
-    throwIfCancelled(request.signal);
-    return await moveOut(written, request.outFolder);
+    throwIfCancelled(signal);
+    const moved = await moveOut(written, outFolder);
+    try {
+      await keep(moved);
+    } catch (error) {
+      await removePackages(moved);
+      throw error;
+    }
+    return moved;
   } finally {
-    await rm(staging, { recursive: true, force: true });
-    if (made !== undefined) await removeEmpty(request.outFolder, made);
-  }
-}
-
-/** @returns the hidden folder, and the topmost folder that had to be made for it */
-async function openStaging(
-  outFolder: string,
-  signal: AbortSignal,
-): Promise<{ staging: string; made: string | undefined }> {
-  try {
-    const made = await mkdir(outFolder, { recursive: true });
-    return { staging: await mkdtemp(join(outFolder, '.shishi-')), made };
-  } catch (error) {
-    throw asWriteRefusal(error, outFolder, signal);
-  }
-}
-
-/** Folders that were made for nothing go again, from the inner to the outer; one with files in it stays. */
-async function removeEmpty(folder: string, outermost: string): Promise<void> {
-  for (let path = folder; path.length >= outermost.length; path = dirname(path)) {
-    const isGone = await rmdir(path).then(
-      () => true,
-      () => false, // it holds the packages
-    );
-    if (!isGone) return;
+    await staging.close();
   }
 }
 
@@ -199,6 +188,6 @@ async function moveOut(written: readonly WrittenPackage[], folder: string): Prom
 }
 
 /** Takes packages back that must not stay because something after them failed. */
-export async function removePackages(packages: readonly WrittenPackage[]): Promise<void> {
+async function removePackages(packages: readonly WrittenPackage[]): Promise<void> {
   for (const { path } of packages) await rm(path, { force: true });
 }
