@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { JsonRefused, parseForeignJson } from '../core/domain/json.ts';
+import { issueWords } from '../core/domain/schema-issue.ts';
 import { type PackageProblem, problem } from './package-problem.ts';
 
 /**
@@ -12,7 +13,6 @@ const MOST_VALUES = 2_000_000;
 export const LARGEST_DOCUMENT = 64 * 1024 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const inChinese = z.locales.zhCN().localeError;
 
 export type Document<Content> =
   | { readonly content: Content; readonly problem: null }
@@ -41,7 +41,7 @@ export function readDocument<Content>(
   }
   const strange = formatProblem(value, file, format);
   if (strange !== null) return refused(strange);
-  const parsed = schema.safeParse(value, { error: inChinese });
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { content: parsed.data, problem: null };
   return refused(problem('CONTENT_FORM', file, firstIssues(parsed.error)));
 }
@@ -78,7 +78,7 @@ function formatProblem(value: unknown, file: string, format: string): PackagePro
 }
 
 function firstIssues(error: z.ZodError): string {
-  const issues = error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || '整个文件'}：${message}`);
+  const issues = error.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || '整个文件'}：${issueWords(issue)}`);
   const more = error.issues.length > 3 ? ` 等 ${error.issues.length} 处` : '';
   return issues.join('；') + more;
 }

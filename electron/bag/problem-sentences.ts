@@ -64,6 +64,7 @@ const CONTENT_SENTENCES = {
   CONTACT_INCLUDED: (_, where) => `${where}带有联系方式，个人信息不应随包外传。请通知对方，不要转发本包`,
   ID_REPEATED: (_, id) => `编号 ${id} 用了两次。${ASK_AGAIN}`,
   REFERENCE_BROKEN: (_, where) => `${where}，包里没有它。${ASK_AGAIN}`,
+  PERIOD_DIFFERS: (_, period) => `报送期次 ${period} 的名称或截止日与活动里的不同。${ASK_AGAIN}`,
   PERIOD_UNKNOWN: (_, period) => `报送期次 ${period} 不在活动的期次之中。${ASK_AGAIN}`,
   VERSION_KIND: (_, why) => `版次与报送类型不相称：${why}。${ASK_AGAIN}`,
   RECIPIENT_MISSING: () => `没有写接收单位。请对方填写上级单位后重新导出`,

@@ -24,7 +24,10 @@ function frameProblems({
   recipient,
 }: SubmissionContent): PackageProblem[] {
   const problems: PackageProblem[] = [];
-  if (!campaign.reportPeriods?.some(({ id }) => id === period.id)) problems.push(refused('PERIOD_UNKNOWN', period.id));
+  const own = campaign.reportPeriods?.find(({ id }) => id === period.id);
+  if (own === undefined) problems.push(refused('PERIOD_UNKNOWN', period.id));
+  else if (own.name !== period.name || own.cutoff !== period.cutoff)
+    problems.push(refused('PERIOD_DIFFERS', period.id));
   const isFirst = version === 1;
   const isLaterKind = kind === 'resubmit' || kind === 'supplement';
   if (isFirst && isLaterKind) problems.push(refused('VERSION_KIND', '第 1 版不会是重报或补报'));
@@ -34,11 +37,14 @@ function frameProblems({
   return problems;
 }
 
+/** What is no way to reach somebody; we send the first three. */
+const ABOUT_PEOPLE = new Set(['id', 'name', 'post', 'role', 'active']);
+
 /** Evidence kept in the unit and personal contact details never travel, whoever packed them. */
 function privacyProblems({ evidence, feedback, people }: SubmissionContent): PackageProblem[] {
   const internal = evidence.filter(({ shareLevel }) => shareLevel === 'internal');
   const contacts = feedback.filter(({ contact }) => contact !== undefined && contact !== null && contact !== '');
-  const described = people.filter((person) => Object.keys(person).some((key) => !['id', 'name', 'post'].includes(key)));
+  const described = people.filter((person) => Object.keys(person).some((key) => !ABOUT_PEOPLE.has(key)));
   return [
     ...internal.map(({ id }) => refused('EVIDENCE_INTERNAL', id)),
     ...contacts.map(({ id }) => refused('CONTACT_INCLUDED', `群众评价 ${id} `)),

@@ -50,6 +50,15 @@ test('a newer format asks for a newer program', async () => {
   }
 });
 
+test('what does not fit is told in words, without types and patterns of the program', async () => {
+  for (const { defects } of SCHEMA_CASES.slice(-6)) {
+    const { problems } = await verifyBags([await submissionBag(defects)]);
+    const told = problems.map(({ message }) => message).join('');
+    expect(told).toMatch(/缺少，或类型不对|太小或太短|不在可选的值之中|日期应写成|编号只能用/);
+    expect(told).not.toMatch(/\^|string|number|undefined|正则/);
+  }
+});
+
 /** JSON may have blanks at its end. */
 function documentOfSize(bytes: number): (content: SubmissionContent) => Uint8Array {
   return (each) => {

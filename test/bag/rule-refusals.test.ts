@@ -22,6 +22,12 @@ const RULE_CASES: readonly RefusalCase[] = [
   contentCase('is for a period that the campaign does not have', 'PERIOD_UNKNOWN', (each) => {
     each.campaign.reportPeriods = [{ id: 'r1', name: '期中', cutoff: '2021-11-20' }];
   }),
+  contentCase('gives its period another deadline than the campaign does', 'PERIOD_DIFFERS', (each) => {
+    each.period = { ...each.period, cutoff: '2021-12-31' };
+  }),
+  contentCase('gives its period another name than the campaign does', 'PERIOD_DIFFERS', (each) => {
+    each.period = { ...each.period, name: '期中' };
+  }),
   contentCase('is for a period of a campaign without periods', 'PERIOD_UNKNOWN', (each) => {
     each.campaign.reportPeriods = null;
   }),

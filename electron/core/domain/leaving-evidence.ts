@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import type { ContentFacts } from './content-facts.ts';
 import { type Evidence, leavesUnit, needsConsent, needsMask } from './evidence.ts';
+import { runnableName } from './runnable-name.ts';
 import type { Task } from './task.ts';
 
 /** What a piece of evidence stands under; `facts` where somebody looked into its file. */
@@ -22,5 +23,5 @@ export function whyKeptBack(evidence: Evidence, { task, actions, facts }: Eviden
   if (isSensitive && isPhotoEvidence(evidence, facts)) return '助学等敏感行动的照片不得出本单位';
   if (needsConsent(evidence)) return '含未成年人，还没有监护人同意';
   if (needsMask(evidence)) return '含证件号码，还没有遮挡';
-  return facts?.executable ?? facts?.unremovable ?? null;
+  return facts?.executable ?? runnableName(evidence.fileName) ?? facts?.unremovable ?? null;
 }

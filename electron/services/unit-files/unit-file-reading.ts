@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { fieldLabel } from '../../core/domain/field-labels.ts';
 import { JsonRefused, parseForeignJson } from '../../core/domain/json.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
+import { issueWords } from '../../core/domain/schema-issue.ts';
 import { UNIT_FILE_FORMAT, UnitFile } from '../../core/domain/unit-file.ts';
 
 /** A real unit's file has some hundred KB; 50,000 tasks take 60 MB. */
@@ -61,27 +62,15 @@ function formatProblem(format: unknown): string {
 
 /** Names the first places that do not fit, by what people call them. */
 function issuesOf(error: z.ZodError, value: unknown): string {
-  const told = error.issues.slice(0, MOST_ISSUES_TOLD).map(({ path, message, code }) => {
+  const told = error.issues.slice(0, MOST_ISSUES_TOLD).map((issue) => {
+    const { path } = issue;
     const where = path
       .map((each) => (typeof each === 'number' ? `第 ${each + 1} 条` : fieldLabel(String(each))))
       .join(' ');
-    return `${where || '整个文件'}${idAt(value, path)}：${code === 'custom' || hasChinese(message) ? message : wordsFor(code)}`;
+    return `${where || '整个文件'}${idAt(value, path)}：${issueWords(issue)}`;
   });
   const more = error.issues.length > told.length ? `，等 ${error.issues.length} 处` : '';
   return `内容不合格式(${told.join('；')}${more})，请对照改正后重试`;
-}
-
-const hasChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
-
-function wordsFor(code: z.core.$ZodIssue['code']): string {
-  const words: Partial<Record<z.core.$ZodIssue['code'], string>> = {
-    invalid_type: '缺少，或类型不对',
-    invalid_value: '不在可选的值之中',
-    too_big: '太大或太长',
-    too_small: '太小或太短',
-    invalid_format: '格式不对',
-  };
-  return words[code] ?? '不合要求';
 }
 
 /** The id of the entity in which the issue lies, so that it can be found in a long list. */
