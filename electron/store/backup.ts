@@ -16,7 +16,7 @@ import { isDiskFull } from './disk-failure.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { refuseWithoutSpace } from './free-space.ts';
 import { errorCode } from './lasting-file.ts';
-import { giveName, refuseExisting, targetFailure, temporaryNameFor } from './new-file.ts';
+import { clearAbandoned, giveName, refuseExisting, targetFailure, temporaryNameFor } from './new-file.ts';
 import { makeFolders, realPlace } from './target-folder.ts';
 
 export interface BackupOptions {
@@ -64,6 +64,7 @@ export async function writeBackup(
 ): Promise<BackupResult> {
   await refuseExisting(fileSystem, file);
   const temporary = temporaryNameFor(file);
+  await clearAbandoned(fileSystem, file).catch(() => undefined); // a folder that cannot be read may still be written to
   const made = await makeFolders(fileSystem, dirname(resolve(file)));
   try {
     const manifest = await packUntilSettled(fileSystem, dataFolder, temporary, options);

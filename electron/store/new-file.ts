@@ -3,7 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../core/domain/refusal.ts';
 import { diskFailure } from './disk-failure.ts';
 import type { FileSystem } from './file-system.ts';
+import { namesIn } from './folder-walk.ts';
 import { errorCode, makeFolderForGood, PRIVATE_FILE, renamePatiently, syncFolder, writeAll } from './lasting-file.ts';
+import { isProcessRunning } from './process-running.ts';
 
 /** @throws Refusal FILE_EXISTS: what the user has is never overwritten */
 export async function refuseExisting(fileSystem: FileSystem, file: string): Promise<void> {
@@ -27,6 +29,16 @@ export function targetFailure(error: unknown, file: string): unknown {
 /** A hidden name beside the final one; 200 bytes leave room for it in every file system. */
 export function temporaryNameFor(file: string): string {
   return join(dirname(file), `.${[...basename(file)].slice(0, 40).join('')}.tmp-${process.pid}`);
+}
+
+/** Removes what programs left that were killed while they wrote this file: it can be as large as a whole backup. */
+export async function clearAbandoned(fileSystem: FileSystem, file: string): Promise<void> {
+  const beginning = basename(temporaryNameFor(file)).replace(/\d+$/, '');
+  for (const name of await namesIn(fileSystem, dirname(file))) {
+    const pid = name.startsWith(beginning) ? Number(name.slice(beginning.length)) : Number.NaN;
+    if (Number.isInteger(pid) && pid > 0 && !isProcessRunning(pid))
+      await fileSystem.rm(join(dirname(file), name), { force: true });
+  }
 }
 
 /** Sticks and network drives that cannot sync a folder: the file itself was synced, and the user keeps the original. */

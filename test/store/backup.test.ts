@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,6 +50,16 @@ describe('a backup', () => {
     await createBackup(data, join(folder, 'out', 'deep', 'b.zip'), OPTIONS);
     expect(await imageOf(data)).toEqual(before);
     expect(await readdir(join(folder, 'out', 'deep'))).toEqual(['b.zip']);
+  });
+
+  test('clears away what a killed backup of that name left, and nobody else’s', async () => {
+    const { folder, data } = await fullFolder();
+    const ended = spawnSync(process.execPath, ['-e', '0']).pid;
+    const others = [`.b.zip.tmp-${process.ppid}`, '.b.zip.tmp-mine', '.c.zip.tmp-1'];
+    for (const name of [...others, `.b.zip.tmp-${ended}`]) await writeFile(join(folder, name), 'half');
+    await createBackup(data, join(folder, 'b.zip'), OPTIONS);
+    const left = (await readdir(folder)).filter((name) => name.includes('.zip'));
+    expect(left.sort()).toEqual([...others, 'b.zip'].sort());
   });
 
   test('holds no lock, reserve, cache or half-copied file', async () => {

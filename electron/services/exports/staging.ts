@@ -9,6 +9,7 @@ import * as z from 'zod';
 import { asWriteRefusal } from '../../bag/package-file.ts';
 import { Id } from '../../core/domain/identifier.ts';
 import type { UnitFile } from '../../core/domain/unit-file.ts';
+import { isProcessRunning } from '../../store/process-running.ts';
 
 const PREFIX = '.shishi-';
 const NOTE = 'leaving.json';
@@ -98,11 +99,5 @@ async function readNote(folder: string): Promise<Leaving | null> {
 }
 
 function isRunning({ pid, run }: Leaving): boolean {
-  if (pid === process.pid) return run === RUN;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return pid === process.pid ? run === RUN : isProcessRunning(pid);
 }
