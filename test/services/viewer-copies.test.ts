@@ -37,7 +37,9 @@ test('a name that hides what the file is becomes one that tells it', async () =>
 
 test('what a computer would run, or open in a browser, is not opened', async () => {
   const desk = await evidenceDesk();
-  for (const name of ['页面.html', '压缩.zip', '没有后缀', '快捷方式.lnk', '脚本.js']) {
+  for (const name of ['快捷方式.lnk', '脚本.js'])
+    await expect(added(desk, name, '内容'), name).rejects.toMatchObject({ code: 'EVIDENCE_REFUSED' });
+  for (const name of ['页面.html', '压缩.zip', '没有后缀', '图纸.dwg']) {
     const id = await added(desk, name, `内容 ${name}`);
     await expect(desk.app.viewerCopies.copyForViewer(id), name).rejects.toMatchObject({ code: 'EVIDENCE_REFUSED' });
   }
