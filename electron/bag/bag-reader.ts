@@ -3,7 +3,7 @@
  * written, and only tag files and JSON documents are held in memory.
  */
 import { createContentScanner } from '../content/content-scan.ts';
-import { runnableName } from '../core/domain/runnable-name.ts';
+import { whyExecutable } from '../core/domain/runnable-name.ts';
 import { type ZipEntry, type ZipReader, ZipRefused } from '../zip/zip-reader.ts';
 import type { BagFolder } from './bag-folder.ts';
 import { type BagInfoLabels, onlyValue, parseOxum } from './bag-info.ts';
@@ -136,7 +136,7 @@ async function readFiles(zip: ZipReader, { files }: BagFolder<ZipEntry>, { liste
       const whole =
         tagFiles.get(path) ?? (DOCUMENTS.includes(path) ? await readDocument(zip, path, entry, problems) : null);
       const { sha256, executable } = whole === null ? await readThrough(zip, entry, reading) : digestOf(whole);
-      const why = executable ?? (path.startsWith('data/evidence/') ? runnableName(path) : null);
+      const why = path.startsWith('data/evidence/') ? whyExecutable(path, executable) : executable;
       if (why !== null) problems.push(problem('EXECUTABLE', path, why));
       if (sha256 === expected) read.set(path, { sizeBytes, sha256 });
       else problems.push(problem(path.startsWith('data/') ? 'PAYLOAD_CHANGED' : 'TAG_CHANGED', path));

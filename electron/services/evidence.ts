@@ -8,7 +8,7 @@ import { type Evidence, isPlainFileName } from '../core/domain/evidence.ts';
 import type { Id } from '../core/domain/identifier.ts';
 import { citeFiles, type NewFile, type SkippedFile } from '../core/domain/new-evidence.ts';
 import { Refusal } from '../core/domain/refusal.ts';
-import { runnableName } from '../core/domain/runnable-name.ts';
+import { whyExecutable } from '../core/domain/runnable-name.ts';
 import type { Task } from '../core/domain/task.ts';
 import type { UnitFile } from '../core/domain/unit-file.ts';
 import type { FileContent } from '../photos/content-facts.ts';
@@ -140,7 +140,7 @@ function refuseEmpty(arrivals: readonly Arrival[]): void {
 function refuseExecutable(arrivals: readonly Arrival[], stored: readonly TakenIn[]): void {
   const refused = stored.flatMap(({ content }, index) => {
     const fileName = arrivals[index]?.fileName ?? '';
-    const reason = content.facts.executable ?? runnableName(fileName);
+    const reason = whyExecutable(fileName, content.facts.executable);
     return reason === null ? [] : [{ index, fileName, reason }];
   });
   if (refused.length === 0) return;

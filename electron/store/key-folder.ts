@@ -51,7 +51,7 @@ export interface KeySecrets {
 export interface KeyFolder {
   /** The newest key; null when there is none. @throws Refusal KEY_DAMAGED, IO_ERROR */
   current(): Promise<OwnKey | null>;
-  /** Whether there is a key to sign with. @throws Refusal KEY_DAMAGED, IO_ERROR */
+  /** Whether there is a key to sign with; whether it is sound, its reading tells. @throws as `current` */
   canSign(): Promise<boolean>;
   /** @throws Refusal KEY_EXISTS, DISK_FULL, IO_ERROR, STORE_READ_ONLY */
   add(key: OwnKey, secrets: KeySecrets): Promise<void>;
@@ -85,10 +85,13 @@ export function createKeyFolder(dataFolder: string, options: KeyFolderOptions): 
       throw new Refusal('STORE_READ_ONLY', '数据文件夹以只读方式打开，不能存入密钥。请重新打开后再试。');
   };
   return {
-    current: () => newestKey(fileSystem, folder),
+    current: async () => {
+      const newest = await newestKey(fileSystem, folder);
+      return newest && OwnKeySchema.parse(newest);
+    },
     canSign: async () => {
       const key = await newestKey(fileSystem, folder);
-      return key !== null && (await isThere(readPrivateKey(key.fingerprint)));
+      return key !== null && (await namesIn(fileSystem, folder)).includes(secretName(key, 'pem'));
     },
     add: async (key, secrets) => {
       refuseReading();
@@ -177,7 +180,7 @@ async function finishReplacing(fileSystem: FileSystem, folder: string, digits: s
   await writeFileForGood(fileSystem, `${path}.json`, `${JSON.stringify(settled, null, 2)}\n`);
 }
 
-async function newestKey(fileSystem: FileSystem, folder: string): Promise<OwnKey | null> {
+async function newestKey(fileSystem: FileSystem, folder: string): Promise<KeyFile | null> {
   const names = await namesIn(fileSystem, folder).catch((error) => {
     throw diskFailure(error, '读取密钥');
   });
@@ -187,7 +190,7 @@ async function newestKey(fileSystem: FileSystem, folder: string): Promise<OwnKey
     names.filter((name) => /^\d{32}\.json$/.test(name)).map((name) => readKeyFile(fileSystem, join(folder, name))),
   );
   const [newest] = files.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
-  return newest ? OwnKeySchema.parse(newest) : null;
+  return newest ?? null;
 }
 
 /** A damaged key is never passed over in silence for an older one: packages would be signed by the wrong key. */
@@ -209,10 +212,15 @@ async function readSecretFile(
   kind: 'pem' | 'age',
 ): Promise<Uint8Array> {
   const file = await readKeyFile(fileSystem, join(folder, `${digits}.json`));
-  const name = `${digits}${file.staged ? '.next' : ''}.${kind}`;
+  const name = secretName(file, kind);
   const bytes = await readSecret(fileSystem, join(folder, name));
   if (sha256Of(bytes) !== (kind === 'pem' ? file.privateKeySha256 : file.ageIdentitySha256)) throw damaged(name);
   return bytes;
+}
+
+/** Where the secret lies that counts. */
+function secretName({ fingerprint, staged }: KeyFile, kind: 'pem' | 'age'): string {
+  return `${digitsOf(fingerprint)}${staged ? '.next' : ''}.${kind}`;
 }
 
 function damaged(name: string, cause?: unknown): Refusal {
@@ -230,15 +238,5 @@ async function readSecret(fileSystem: FileSystem, path: string): Promise<Uint8Ar
     if (errorCode(error) === 'ENOENT')
       throw new Refusal('KEY_MISSING', '密钥文件不在数据文件夹中。请用密钥备份或数据备份恢复。', { cause: error });
     throw diskFailure(error, '读取密钥');
-  }
-}
-
-async function isThere(reading: Promise<unknown>): Promise<boolean> {
-  try {
-    await reading;
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'KEY_MISSING') return false;
-    throw error;
   }
 }

@@ -93,6 +93,7 @@ test.each([
   await writeFile(path, damage(await readFile(path, 'utf8')));
   await expect(keys.readPrivateKey(keyOf('1').fingerprint)).rejects.toMatchObject({ code: 'KEY_DAMAGED' });
   if (extension === '.json') await expect(keys.current()).rejects.toMatchObject({ code: 'KEY_DAMAGED' });
+  else expect(await keys.canSign()).toBe(true); // the desk opens, and 体检 and the export say what is wrong
 });
 
 test('a private key that somebody deleted is told', async () => {

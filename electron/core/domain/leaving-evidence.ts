@@ -1,7 +1,7 @@
 import type { Action } from './action.ts';
 import type { ContentFacts } from './content-facts.ts';
 import { type Evidence, leavesUnit, needsConsent, needsMask } from './evidence.ts';
-import { runnableName } from './runnable-name.ts';
+import { whyExecutable } from './runnable-name.ts';
 import type { Task } from './task.ts';
 
 /** What a piece of evidence stands under; `facts` where somebody looked into its file. */
@@ -12,7 +12,10 @@ export interface EvidenceContext {
 }
 
 /** What a photo is, its content says; its record is asked only where nobody looked into the file. */
-export function isPhotoEvidence({ type, mime }: Pick<Evidence, 'type' | 'mime'>, facts?: ContentFacts): boolean {
+export function isPhotoEvidence(
+  { type, mime }: Pick<Evidence, 'type' | 'mime'>,
+  facts?: Pick<ContentFacts, 'isPhoto'>,
+): boolean {
   return facts?.isPhoto ?? (type === 'photo' || mime?.startsWith('image/') === true);
 }
 
@@ -23,5 +26,5 @@ export function whyKeptBack(evidence: Evidence, { task, actions, facts }: Eviden
   if (isSensitive && isPhotoEvidence(evidence, facts)) return '助学等敏感行动的照片不得出本单位';
   if (needsConsent(evidence)) return '含未成年人，还没有监护人同意';
   if (needsMask(evidence)) return '含证件号码，还没有遮挡';
-  return facts?.executable ?? runnableName(evidence.fileName) ?? facts?.unremovable ?? null;
+  return whyExecutable(evidence.fileName, facts?.executable) ?? facts?.unremovable ?? null;
 }

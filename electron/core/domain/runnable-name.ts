@@ -11,8 +11,13 @@ export const endingIn = (endings: string): RegExp => new RegExp(`\\.(?:${endings
 const PROGRAM = endingIn(PROGRAM_ENDINGS);
 const SCRIPT = endingIn(SCRIPT_ENDINGS);
 
-/** Why a file of that name is refused, in Chinese and short; null for a harmless one. */
-export function runnableName(name: string): string | null {
+/**
+ * Why a file is refused as executable content, in Chinese and short; null for a harmless one.
+ *
+ * @param found what its bytes say, where somebody looked into them
+ */
+export function whyExecutable(name: string, found: string | null | undefined): string | null {
+  if (found != null) return found;
   if (PROGRAM.test(name)) return '扩展名是程序的';
   return SCRIPT.test(name) ? '扩展名是脚本的' : null;
 }

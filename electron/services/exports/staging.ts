@@ -40,19 +40,20 @@ export async function openStaging(
   leaving: Pick<Leaving, 'unitId' | 'submissionId' | 'names'>,
   signal: AbortSignal,
 ): Promise<Staging> {
+  let folder: string | undefined;
+  let made: string | undefined;
+  const close = async (): Promise<void> => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    if (made !== undefined) await removeEmpty(outFolder, made);
+  };
   try {
-    const made = await mkdir(outFolder, { recursive: true });
-    const folder = await mkdtemp(join(outFolder, PREFIX));
+    made = await mkdir(outFolder, { recursive: true });
+    folder = await mkdtemp(join(outFolder, PREFIX));
     const note: Leaving = { ...leaving, pid: process.pid, run: RUN };
     await writeFile(join(folder, NOTE), JSON.stringify(note), { flush: true });
-    return {
-      folder,
-      close: async () => {
-        await rm(folder, { recursive: true, force: true });
-        if (made !== undefined) await removeEmpty(outFolder, made);
-      },
-    };
+    return { folder, close };
   } catch (error) {
+    await close();
     throw asWriteRefusal(error, outFolder, signal);
   }
 }

@@ -1,5 +1,6 @@
 /** E201 as it is found while packing: bytes that are gone or no longer those that were registered. */
 import * as z from 'zod';
+import { evidenceName } from '../../core/domain/check/check-input.ts';
 import type { Evidence } from '../../core/domain/evidence.ts';
 import { problemOf } from '../../core/domain/problem.ts';
 import { Refusal } from '../../core/domain/refusal.ts';
@@ -25,8 +26,7 @@ export function tellUnfit(error: unknown, files: readonly OutgoingFile[] | null,
   if (!(error instanceof Refusal) || what === undefined) return error;
   const evidence = evidenceOf(error.details, files, unitFile);
   if (evidence === undefined) return error;
-  const task = unitFile.tasks.find(({ id }) => id === evidence.taskId);
-  const name = `任务“${[task?.no, task?.title].filter(Boolean).join(' ') || evidence.taskId}”的佐证“${evidence.fileName}”`;
+  const name = evidenceName({ tasksById: new Map(unitFile.tasks.map((task) => [task.id, task])) }, evidence);
   const problem = problemOf('E201', evidence.id, `${name}${what}，请先做“体检”，再从备份恢复或重新添加。`);
   const message = `${name}${what}，没有导出。请先做“体检”，再从备份恢复或重新添加。`;
   return new Refusal(error.code, message, { cause: error, details: { problems: [problem] } });

@@ -44,23 +44,15 @@ export async function takeInPlan(path: string, parts: PlanParts, known: readonly
 async function verified(read: ReadPackage, parts: PlanParts): Promise<PlanContent> {
   return contentFromSuperior(read, {
     kind: 'plan',
+    noun: '下发',
     content: read.plan,
     unit: parts.unitFile().unit,
     cards: await parts.cards(),
-    onForeignKey: ({ id, name, fingerprint }) =>
-      parts.raiseAlarm({
-        unitId: id,
-        unitName: name,
-        fingerprint,
-        at: parts.clock().toISOString(),
-        fileName: '下发',
-      }),
+    raiseAlarm: parts.raiseAlarm,
+    clock: parts.clock,
     refused,
     sentences: {
-      broken: (why) => `没有导入下发：${why}`,
       otherKind: '这不是任务下发，而是其他类型的文件。请选择上级发来的下发文件(.zip)。',
-      uncompared: (signer) =>
-        `${signer} 的名片还没有比对登记，不能采用它的下发。请先导入上级的名片，电话比对指纹后再导入。`,
       notSuperior: (signer, superior) => `这份下发由 ${signer} 签发，不是本单位的上级(${superior})，没有导入。请核对。`,
     },
   });

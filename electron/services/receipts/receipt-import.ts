@@ -40,23 +40,15 @@ async function verified(read: ReadPackage, parts: ReceiptParts): Promise<Receipt
   const { unit } = parts.unitFile();
   const receipt = await contentFromSuperior(read, {
     kind: 'receipt',
+    noun: '回执',
     content: read.receipt,
     unit,
     cards: await parts.cards(),
-    onForeignKey: ({ id, name, fingerprint }) =>
-      parts.raiseAlarm({
-        unitId: id,
-        unitName: name,
-        fingerprint,
-        at: parts.clock().toISOString(),
-        fileName: '回执',
-      }),
+    raiseAlarm: parts.raiseAlarm,
+    clock: parts.clock,
     refused,
     sentences: {
-      broken: (why) => `没有导入回执：${why}`,
       otherKind: '这不是回执，而是其他类型的文件。请选择上级发来的回执或退回单(.zip)。',
-      uncompared: (signer) =>
-        `${signer} 的名片还没有比对登记，不能采用它的回执。请先导入上级的名片，电话比对指纹后再导入。`,
       notSuperior: (signer, superior) => `这份回执由 ${signer} 签发，不是本单位的上级(${superior})。请核对。`,
     },
   });

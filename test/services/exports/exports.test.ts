@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -61,6 +62,24 @@ test('two copies of one data folder give, at one clock, packages that differ in 
   expect(first?.map(([name]) => name)).toEqual(second?.map(([name]) => name));
   const different = first?.filter(([, bytes], index) => Buffer.compare(bytes, second?.[index]?.[1] ?? bytes) !== 0);
   expect(different?.map(([name]) => name.split('/').slice(1).join('/'))).toEqual(['signature.sm2']);
+});
+
+test('a scan that was made anew tells which picture it was made from, a PDF is what it was', async () => {
+  const { app, folder } = await exportDesk();
+  const scan = join(folder, '盖章.pdf');
+  await writeFile(scan, '%PDF-1.4\n%%EOF\n');
+  const picture = join(folder, '开业.jpg');
+  const options = { ...exportOptions(join(folder, 'out')), scans: [picture, scan] };
+  const { volumes } = await app.exports.export(options, QUIET);
+  const entries = Object.entries(unzipSync(await readFile(volumes[0]!.path)));
+  const [, content] = entries.find(([name]) => name.endsWith('/data/submission.json'))!; // every submission has it
+  const [first, second] = JSON.parse(Buffer.from(content).toString('utf8')).scans;
+  const original = createHash('sha256')
+    .update(await readFile(picture))
+    .digest('hex');
+  expect(first).toMatchObject({ id: 'scan-1', originalSha256: original });
+  expect(first.sha256).not.toBe(original);
+  expect(second).not.toHaveProperty('originalSha256');
 });
 
 test.each(['开业.jpg', '说明.txt'])('one flipped bit in the stored %s stops the export', async (fileName) => {

@@ -55,7 +55,7 @@ export function taskName(task: Task | undefined, id: Id): string {
 }
 
 /** A file as people name it: 任务“01-01 …”的佐证“签收记录.pdf”. */
-export function evidenceName({ tasksById }: CheckInput, { taskId, fileName }: Evidence): string {
+export function evidenceName({ tasksById }: Pick<CheckInput, 'tasksById'>, { taskId, fileName }: Evidence): string {
   return `${taskName(tasksById.get(taskId), taskId)}的佐证${quoted(fileName)}`;
 }
 

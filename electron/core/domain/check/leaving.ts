@@ -2,7 +2,8 @@
 import type { Action } from '../action.ts';
 import type { ContentFacts } from '../content-facts.ts';
 import { type Evidence, needsConsent, needsMask } from '../evidence.ts';
-import { runnableName } from '../runnable-name.ts';
+import { isPhotoEvidence } from '../leaving-evidence.ts';
+import { whyExecutable } from '../runnable-name.ts';
 import { quoted } from './check-input.ts';
 
 export interface Obstacle {
@@ -26,14 +27,9 @@ export function obstaclesOf(evidence: Flags, { action, facts }: Surroundings): O
   return [
     ...sensitivePhoto(evidence, action, facts),
     ...unprotected(evidence),
-    ...told('E205', facts?.executable ?? runnableName(evidence.fileName), '请删除，或设为“不出单位”'),
+    ...told('E205', whyExecutable(evidence.fileName, facts?.executable), '请删除，或设为“不出单位”'),
     ...told('E206', facts?.unremovable, '请换成 JPG 照片或无定位的视频，或设为“不出单位”'),
   ];
-}
-
-/** What a photo is, its content says; its record is asked only where nobody looked into the file. */
-export function isPhotoEvidence(evidence: Pick<Evidence, 'type' | 'mime'>, facts: Surroundings['facts']): boolean {
-  return facts?.isPhoto ?? (evidence.type === 'photo' || evidence.mime?.startsWith('image/') === true);
 }
 
 function sensitivePhoto(evidence: Flags, action: Action | undefined, facts: Surroundings['facts']): Obstacle[] {

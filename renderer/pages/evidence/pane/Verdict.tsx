@@ -1,8 +1,9 @@
 import type { EvidenceDetail } from '../../../../electron/core/contract/evidence.ts';
 import type { Action } from '../../../../electron/core/domain/action.ts';
-import { isPhotoEvidence, obstaclesOf } from '../../../../electron/core/domain/check/leaving.ts';
+import { obstaclesOf } from '../../../../electron/core/domain/check/leaving.ts';
 import { type Evidence, leavesUnit, needsMask } from '../../../../electron/core/domain/evidence.ts';
 import { CONSENT_LABELS } from '../../../../electron/core/domain/labels.ts';
+import { isPhotoEvidence } from '../../../../electron/core/domain/leaving-evidence.ts';
 import { Notice } from '../../../components/Notice.tsx';
 
 /** Whether the file may leave the unit, and why; with what was typed and not saved yet. */
