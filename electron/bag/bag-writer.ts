@@ -137,11 +137,11 @@ async function copyFile(
   item: PayloadFile,
   onBytes: (bytes: number) => void,
 ): Promise<string> {
-  const { path, source, sha256, crc32 } = item;
+  const { path, source, sizeBytes, sha256, crc32 } = item;
   const copy = { name, source, onBytes };
   try {
-    const copied = await zip.addFile(crc32 === undefined ? copy : { ...copy, known: { sha256, crc32 } });
-    if (copied.sha256 === sha256 && copied.sizeBytes === item.sizeBytes) return sha256;
+    const copied = await zip.addFile(crc32 === undefined ? copy : { ...copy, known: { sizeBytes, sha256, crc32 } });
+    if (copied.sha256 === sha256 && copied.sizeBytes === sizeBytes) return sha256;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'EVIDENCE_CHANGED') throw changed(item, error);
     if (codeOf(error) !== 'ENOENT') throw error;

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateNow } from '../zip/zip-writer.ts';
 import { type BagInfo, bagInfoText } from './bag-info.ts';
 import * as layout from './layout.ts';
 
@@ -37,7 +37,7 @@ export function packedBytes(path: string, bytes: Uint8Array): number {
 
 /** Bytes that a text takes in the ZIP. */
 export function deflatedBytes(text: Uint8Array | string): number {
-  return deflateRawSync(text).length;
+  return deflateNow(text).length;
 }
 
 /** Measures packages that share one frame. */

@@ -2,7 +2,7 @@
 import { SCALAR_BYTES } from './curve.ts';
 import { DerError, type DerReader, derElement, derInteger, derSequence, readDer, TAG } from './der.ts';
 import { ALGORITHM_SM2_KEY, ID_EC_PUBLIC_KEY, ID_SM2 } from './object-identifier.ts';
-import { publicKeyOf } from './sm2.ts';
+import { type KeyPair, publicKeyOf } from './sm2.ts';
 
 const VERSION = derInteger(0);
 const EC_KEY_VERSION = derInteger(1);
@@ -15,11 +15,8 @@ export function encodePrivateKeyInfo(secretKey: Uint8Array): Uint8Array {
   return derSequence(VERSION, ALGORITHM_SM2_KEY, derElement(TAG.octetString, key));
 }
 
-/**
- * @returns 32 bytes
- * @throws DerError for another structure, an impossible key, or a public key that does not belong to it
- */
-export function decodePrivateKeyInfo(der: Uint8Array): Uint8Array {
+/** @throws DerError for another structure, an impossible key, or a public key that does not belong to it */
+export function decodePrivateKeyInfo(der: Uint8Array): KeyPair {
   return readDer(der, (file) =>
     file.sequence((info) => {
       info.fixed(VERSION);
@@ -29,14 +26,15 @@ export function decodePrivateKeyInfo(der: Uint8Array): Uint8Array {
   );
 }
 
-function readKey(key: DerReader): Uint8Array {
+function readKey(key: DerReader): KeyPair {
   key.fixed(EC_KEY_VERSION);
   const secretKey = new Uint8Array(key.content(TAG.octetString)); // a copy: a Buffer's slice would share the caller's bytes
   if (key.isNext(TAG.explicit0)) key.constructed(TAG.explicit0, (curve) => curve.fixed(ID_SM2));
   const bits = key.constructed(TAG.explicit1, (inside) => inside.content(TAG.bitString));
-  const expected = Buffer.concat([NO_UNUSED_BITS, derivedPublicKey(secretKey)]);
+  const publicKey = derivedPublicKey(secretKey);
+  const expected = Buffer.concat([NO_UNUSED_BITS, publicKey]);
   if (Buffer.compare(expected, bits) !== 0) throw new DerError('the public key does not belong to the private key');
-  return secretKey;
+  return { secretKey, publicKey };
 }
 
 function derivedPublicKey(secretKey: Uint8Array): Uint8Array {

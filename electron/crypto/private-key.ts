@@ -15,6 +15,7 @@ import { deriveKey, isCostAcceptable, SCRYPT_COST, type ScryptDerivation } from 
 import { decodePem, encodePem, PemError } from './pem.ts';
 import { decodePrivateKeyInfo, encodePrivateKeyInfo, isLikePrivateKeyInfo } from './private-key-info.ts';
 import { drawBytes, type RandomBytes } from './random-bytes.ts';
+import type { KeyPair } from './sm2.ts';
 
 const CIPHER = 'aes-256-cbc';
 const LABEL = 'ENCRYPTED PRIVATE KEY';
@@ -44,10 +45,9 @@ export async function encryptPrivateKey(
  * CBC carries no checksum, so a wrong passphrase shows only as nonsense after decryption; where the plaintext is
  * recognisable but not right, the passphrase was right and the file is damaged.
  *
- * @returns 32 bytes, in [1, n − 2], with the public key of the file belonging to it
  * @throws Refusal WRONG_PASSPHRASE; KEY_DAMAGED for another or damaged file, or one that costs too much to open
  */
-export async function decryptPrivateKey(pem: string, passphrase: string): Promise<Uint8Array> {
+export async function decryptPrivateKey(pem: string, passphrase: string): Promise<KeyPair> {
   const { derivation, iv, ciphertext } = readFile(pem);
   const key = await deriveKey(derivation, passphrase);
   const decipher = createDecipheriv(CIPHER, key, iv).setAutoPadding(false);

@@ -15,6 +15,13 @@ const SEED_BYTES = 48;
 /** One nonce in about 2^255 gives no signature: a second failure means that the arithmetic is broken. */
 const ATTEMPTS = 4;
 
+export interface KeyPair {
+  /** 32 bytes, a number in [1, n − 2] */
+  readonly secretKey: Uint8Array;
+  /** 04‖x‖y, 65 bytes, that of the secret key */
+  readonly publicKey: Uint8Array;
+}
+
 /** @returns 32 bytes, a number in [1, n − 2] */
 export function generateSecretKey(randomBytes: RandomBytes): Uint8Array {
   const seed = bytesToNumberBE(drawBytes(randomBytes, SEED_BYTES));
@@ -32,15 +39,16 @@ export function publicKeyOf(secretKey: Uint8Array): Uint8Array {
 /**
  * Signs, and verifies the signature before anybody sees it: a computer that miscalculates could give the key away.
  *
+ * @param options.publicKey spares working it out again; under one that is not the secret key's nothing is signed
  * @returns strict DER, at most 72 bytes
  * @throws RangeError unless the secret key is 32 bytes in [1, n − 2]
  */
 export async function sign(
   message: Uint8Array,
   secretKey: Uint8Array,
-  { randomBytes }: { readonly randomBytes: RandomBytes },
+  options: { readonly randomBytes: RandomBytes; readonly publicKey?: Uint8Array },
 ): Promise<Uint8Array> {
-  const publicKey = publicKeyOf(secretKey);
+  const { randomBytes, publicKey = publicKeyOf(secretKey) } = options;
   const digest = await digestOf(message, publicKey);
   const signature = encodeSignature(signWithHedgedNonce(digest, secretKey, randomBytes));
   if (!(await verify(signature, message, publicKey))) throw new Error('an SM2 signature did not verify after signing');

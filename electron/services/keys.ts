@@ -63,11 +63,11 @@ export function createKeyService(parts: {
   const unlock = async (passphrase: string): Promise<SigningIdentity> => {
     const key = await own();
     const pem = await parts.keyFolder().readPrivateKey(key.fingerprint);
-    const secretKey = await decryptPrivateKey(pem, readPassphrase(passphrase));
-    refuseOther(secretKey, key);
+    const { secretKey, publicKey } = await decryptPrivateKey(pem, readPassphrase(passphrase));
+    refuseOther(publicKey, key);
     return {
       card: cardOf(parts.unit(), key),
-      sign: (message) => sign(message, secretKey, { randomBytes: parts.randomBytes }),
+      sign: (message) => sign(message, secretKey, { randomBytes: parts.randomBytes, publicKey }),
     };
   };
   /** When wrong passphrases were tried since the last right one; counted before they are looked at. */
@@ -98,8 +98,8 @@ export function createKeyService(parts: {
       const key = await own();
       const [phrase, next] = [readPassphrase(passphrase), readPassphrase(newPassphrase)];
       const folder = parts.keyFolder();
-      const secretKey = await decryptPrivateKey(await folder.readPrivateKey(key.fingerprint), phrase);
-      refuseOther(secretKey, key);
+      const { secretKey, publicKey } = await decryptPrivateKey(await folder.readPrivateKey(key.fingerprint), phrase);
+      refuseOther(publicKey, key);
       const { rewrapAgeIdentity } = await import('../crypto/age-identity.ts'); // as above
       const wrapped = await folder.readAgeIdentity(key.fingerprint);
       const wrappedAgeIdentity = await rewrapAgeIdentity(textOf(wrapped), phrase, next);
@@ -112,7 +112,7 @@ export function createKeyService(parts: {
       parts.unit();
       const privateKeyPem = encryptedKeyPemOf(encryptedKeyPem);
       const phrase = readPassphrase(passphrase);
-      const publicKey = publicKeyOf(await decryptPrivateKey(privateKeyPem, phrase));
+      const { publicKey } = await decryptPrivateKey(privateKeyPem, phrase);
       const fingerprint = await fingerprintOf(publicKey);
       const folder = parts.keyFolder();
       const present = await folder.current();
@@ -161,8 +161,8 @@ export function createKeyService(parts: {
   };
 }
 
-function refuseOther(secretKey: Uint8Array, { publicKeyPem }: OwnKey): void {
-  if (encodePublicKeyPem(publicKeyOf(secretKey)) === publicKeyPem) return;
+function refuseOther(publicKey: Uint8Array, { publicKeyPem }: OwnKey): void {
+  if (encodePublicKeyPem(publicKey) === publicKeyPem) return;
   throw new Refusal('KEY_DAMAGED', '私钥与公钥对不上，密钥文件可能被换过。请用密钥备份或数据备份恢复。');
 }
 

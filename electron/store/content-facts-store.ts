@@ -5,17 +5,23 @@
  */
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import * as z from 'zod';
-import { ContentFacts } from '../core/domain/content-facts.ts';
-import { Sha256 } from '../core/domain/identifier.ts';
+import type { ContentFacts } from '../core/domain/content-facts.ts';
+import type { Sha256 } from '../core/domain/identifier.ts';
 import { diskFailure, isDiskFull } from './disk-failure.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { errorCode, makeFolderForGood, PRIVATE_FILE, writeAll } from './lasting-file.ts';
 
-/** To be raised whenever the reading of photos or of executable content changes its mind about the same bytes. */
+/** To be raised whenever the reading of photos or of executable content changes its mind about the same bytes, and
+ * whenever facts get another form. */
 export const CONTENT_RULES = 1;
 
-const Line = z.object({ sha256: Sha256, facts: ContentFacts });
+const CHECKSUM_DIGITS = 8;
+const LINE_END = 0x0a;
+
+interface Line {
+  readonly sha256: Sha256;
+  readonly facts: ContentFacts;
+}
 
 export interface ContentFactsStore {
   /** Null when the file was never read by the present rules. */
@@ -54,41 +60,45 @@ export function createContentFactsStore(dataFolder: string, options: ContentFact
       if (mode === 'read') return;
       const earlier = writing.catch(() => undefined); // whoever put that was told
       writing = earlier.then(async () => {
-        known.end = await append(fileSystem, folder, path, known.end, lineOf(sha256, facts));
+        known.end = await append(fileSystem, folder, path, known.end, lineOf({ sha256, facts }));
       });
       await writing;
     },
   };
 }
 
-function lineOf(sha256: Sha256, facts: ContentFacts): Buffer {
-  const json = JSON.stringify({ sha256, facts });
-  return Buffer.from(`${checksum(json)} ${json}\n`);
-}
-
-function checksum(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0');
+function lineOf(line: Line): Buffer {
+  const json = JSON.stringify(line);
+  return Buffer.from(`${crc32(json).toString(16).padStart(CHECKSUM_DIGITS, '0')} ${json}\n`);
 }
 
 /** Also returns where the last whole line ends: what a crash left after it is overwritten. */
 async function readFacts(fileSystem: FileSystem, path: string) {
   const facts = new Map<Sha256, ContentFacts>();
-  let bytes: Uint8Array;
+  let bytes: Buffer;
   try {
-    bytes = await fileSystem.readFile(path);
+    const read = await fileSystem.readFile(path);
+    bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { facts, end: 0 };
     throw diskFailure(error, '读取佐证索引');
   }
-  const end = bytes.lastIndexOf(0x0a) + 1;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, end).toString('utf8');
-  for (const line of text.split('\n')) {
-    const json = line.slice(9);
-    if (json === '' || line.slice(0, 8) !== checksum(json)) continue;
-    const parsed = Line.safeParse(JSON.parse(json));
-    if (parsed.success) facts.set(parsed.data.sha256, parsed.data.facts);
+  let at = 0;
+  for (let end = bytes.indexOf(LINE_END); end !== -1; end = bytes.indexOf(LINE_END, at)) {
+    const line = parseLine(bytes, at, end);
+    if (line !== null) facts.set(line.sha256, line.facts);
+    at = end + 1;
   }
-  return { facts, end };
+  return { facts, end: at };
+}
+
+/** Null for a line that does not add up; one that does is as this program wrote it, by the rules in the file's name. */
+function parseLine(bytes: Buffer, at: number, end: number): Line | null {
+  const json = at + CHECKSUM_DIGITS + 1;
+  if (json >= end) return null;
+  const checksum = Number.parseInt(bytes.toString('latin1', at, json - 1), 16);
+  if (checksum !== crc32(bytes.subarray(json, end))) return null;
+  return JSON.parse(bytes.toString('utf8', json, end)) as Line;
 }
 
 /** Returns the new end. A full disk costs nothing but time: the file is read again next time. */

@@ -22,6 +22,7 @@ export interface FileCopy {
 }
 
 export interface KnownFile {
+  readonly sizeBytes: number;
   readonly sha256: string;
   readonly crc32: number;
 }
@@ -61,13 +62,18 @@ export function copyFile(target: CopyTarget, copy: FileCopy): CopiedEntry | Prom
 
 function copyOpened(target: CopyTarget, copy: FileCopy, file: number): CopiedEntry | Promise<CopiedEntry> {
   const { output, rawName, zip64From } = target;
-  const stat = fstatSync(file);
-  if (!stat.isFile()) throw new Error(`not a regular file: ${copy.source}`);
-  const bytes = localHeaderBytes(rawName, stat.size, zip64From) + stat.size + 1;
-  if (bytes > CAPACITY) return copyLarge(target, copy, file, stat.size);
+  const size = copy.known?.sizeBytes ?? sizeOf(file, copy);
+  const bytes = localHeaderBytes(rawName, size, zip64From) + size + 1;
+  if (bytes > CAPACITY) return copyLarge(target, copy, file, size);
   const place = output.reserveNow(bytes);
-  if (place !== null) return copySmall(target, copy, file, stat.size, place);
-  return output.reserve(bytes).then((later) => copySmall(target, copy, file, stat.size, later));
+  if (place !== null) return copySmall(target, copy, file, size, place);
+  return output.reserve(bytes).then((later) => copySmall(target, copy, file, size, later));
+}
+
+function sizeOf(file: number, { source }: FileCopy): number {
+  const stat = fstatSync(file);
+  if (!stat.isFile()) throw new Error(`not a regular file: ${source}`);
+  return stat.size;
 }
 
 /** Reads the file whole, behind the place of its header. */

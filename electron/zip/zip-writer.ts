@@ -115,12 +115,20 @@ async function addBytes(
   return entry;
 }
 
+/** Level 6 takes nearly twice as long and saves a thirtieth. */
+const DEFLATE = { level: 3 } as const;
+
+/** A text as it is packed. */
+export function deflateNow(bytes: Uint8Array | string): Buffer {
+  return deflateRawSync(bytes, DEFLATE);
+}
+
 const deflateAside = promisify(deflateRaw);
 /** About 5 ms of work. */
 const MOST_AT_ONCE = 256 * 1024;
 
 async function deflate(bytes: Uint8Array): Promise<Buffer> {
-  return bytes.length <= MOST_AT_ONCE ? deflateRawSync(bytes) : deflateAside(bytes);
+  return bytes.length <= MOST_AT_ONCE ? deflateNow(bytes) : deflateAside(bytes, DEFLATE);
 }
 
 /** What stands at the end of the file, kept as it will be written: some 100 bytes an entry. */

@@ -89,6 +89,14 @@ describe('a secret key', () => {
     await expect(sign(message, key, { randomBytes })).rejects.toThrow(RangeError);
   });
 
+  test('signs under its own public key alone', async () => {
+    const publicKey = publicKeyOf(secretKey);
+    const signature = await sign(message, secretKey, { randomBytes, publicKey });
+    expect(await verify(signature, message, publicKey)).toBe(true);
+    const other = publicKeyOf(scalar(5n));
+    await expect(sign(message, secretKey, { randomBytes, publicKey: other })).rejects.toThrow('did not verify');
+  });
+
   test.each([1n, 2n, n - 2n])('of %s signs', async (value) => {
     const signature = await sign(message, scalar(value), { randomBytes });
     expect(await verify(signature, message, publicKeyOf(scalar(value)))).toBe(true);

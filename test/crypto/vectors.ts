@@ -116,13 +116,13 @@ export const VECTORS: readonly Vector[] = [
   },
   ...[scryptPem, pbkdf2Pem].map((pem, index) => ({
     name: `OpenSSL's encrypted private key opens (${index === 0 ? 'scrypt' : 'PBKDF2'})`,
-    holds: async () => isSame(await decryptPrivateKey(pem, passphrase), secretKey),
+    holds: async () => isSame((await decryptPrivateKey(pem, passphrase)).secretKey, secretKey),
   })),
   {
     name: 'a private key encrypted here opens here',
     holds: async () => {
       const pem = await encryptPrivateKey(secretKey, passphrase, { randomBytes: platformRandomBytes });
-      return isSame(await decryptPrivateKey(pem, passphrase), secretKey);
+      return isSame((await decryptPrivateKey(pem, passphrase)).secretKey, secretKey);
     },
   },
   { name: 'an age file of the Go program opens', holds: opensAgeFile },

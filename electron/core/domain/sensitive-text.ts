@@ -19,6 +19,9 @@ const ID_CARD = alone('\\d{17}[0-9Xx]|\\d{6}[ -]\\d{8}[ -]\\d{3}[0-9Xx]');
 const BANK_CARD = alone('\\d{16,19}|[3-9]\\d{3}(?:[ -]\\d{4}){3}(?:[ -]?\\d{1,3})?');
 const MOBILE = alone('(?:\\+86[ -]?|86[ -]|0086[ -]?)?1[3-9]\\d(?:\\d{8}|[ -]\\d{4}[ -]\\d{4})');
 
+/** What every pattern above contains; a caption's dates and counts do not, and cost one search instead of three. */
+const FEWEST_TOGETHER = /\d(?:[ -]?\d){10}/;
+
 /** GB 11643: the check character of the first 17 digits, mod 11-2 of ISO 7064. */
 export function isIdCardNumber(text: string): boolean {
   if (!/^\d{17}[0-9Xx]$/.test(text)) return false;
@@ -48,6 +51,7 @@ export function isBankCardNumber(text: string): boolean {
 export function findSensitiveNumbers(text: string): readonly SensitiveNumber[] {
   if (text.length < FEWEST_DIGITS || !hasDigits(text, FEWEST_DIGITS)) return NONE;
   const plain = plainText(text);
+  if (!FEWEST_TOGETHER.test(plain)) return NONE;
   const ids = numbersIn(plain, ID_CARD).filter(isIdCardNumber);
   const cards = numbersIn(plain, BANK_CARD).filter((each) => isBankCardNumber(each) && !ids.includes(each));
   return [
