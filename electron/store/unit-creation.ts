@@ -1,5 +1,6 @@
 /** Makes a unit's database from a unit file. */
 import { join } from 'node:path';
+import { PROGRAM_VERSION } from '../core/domain/program.ts';
 import { Refusal } from '../core/domain/refusal.ts';
 import { UnitFile } from '../core/domain/unit-file.ts';
 import { diskFailure, isDiskFull } from './disk-failure.ts';
@@ -85,6 +86,7 @@ function firstSnapshot(
     unit: unitFile.unit.id,
     role,
     writer: program,
+    judgedBy: PROGRAM_VERSION,
     logHead: { seq: entry.seq, hash: entry.hash },
   };
   return { header, sections: Object.entries(unitFile), log: [Buffer.from(`${JSON.stringify(entry)}\n`)] };

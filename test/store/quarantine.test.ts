@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PROGRAM_VERSION } from '../../electron/core/domain/program.ts';
 import type { StoreFinding } from '../../electron/store/store-finding.ts';
 import { EMPTY_HEAD } from '../../electron/store/unit/operation-log.ts';
 import { writeSnapshot } from '../../electron/store/unit/snapshot-file.ts';
@@ -10,10 +11,11 @@ import { smallTask, smallUnit } from './small-unit.ts';
 const FOLDER = '/units/u-1';
 
 /** A whole and well-sealed snapshot in which some records do not fit: a migration or another program was wrong. */
-async function diskWith(changes: Record<string, unknown>): Promise<CrashDisk> {
+async function diskWith(changes: Record<string, unknown>, judgedBy?: string): Promise<CrashDisk> {
   const disk = new CrashDisk();
   await disk.mkdir(FOLDER, { recursive: true });
-  const header = { schema: 1, seq: 1, at: '', unit: 'u-1', role: 'own', writer: '测试', logHead: EMPTY_HEAD } as const;
+  const owner = { unit: 'u-1', role: 'own', writer: '测试' } as const;
+  const header = { schema: 1, seq: 1, at: '', ...owner, judgedBy, logHead: EMPTY_HEAD };
   const sections = Object.entries({ ...smallUnit(), ...changes });
   await writeSnapshot(disk, `${FOLDER}/snap-000000000001.json`, { header, sections, log: [] });
   return disk;
@@ -78,6 +80,42 @@ describe('one bad record', () => {
     const { unit } = await open(disk);
     expect(unit.unitFile().summary).toBeNull();
     expect(unit.quarantined()).toMatchObject([{ collection: 'summary', document: { id: 's-1' } }]);
+  });
+});
+
+describe('judging', () => {
+  const tasks = [smallTask('t-1', 1), BAD];
+
+  test('is spared where this version did it before it wrote the snapshot', async () => {
+    expect((await open(await diskWith({ tasks }, PROGRAM_VERSION))).unit.quarantined()).toEqual([]);
+    expect((await open(await diskWith({ tasks }, '0.0.9'))).unit.quarantined()).toMatchObject([{ id: 't-2' }]);
+  });
+
+  test('is done again where a log goes on after the snapshot', async () => {
+    const disk = await diskWith({ tasks }, PROGRAM_VERSION);
+    const { unit } = await open(disk);
+    const puts = [{ collection: 'tasks' as const, document: smallTask('t-1', 2) }];
+    await unit.commit({ by: '甲', op: 'task.update', target: 't-1', puts }); // and the program dies
+    expect((await open(disk)).unit.quarantined()).toMatchObject([{ id: 't-2' }]);
+  });
+
+  test('is told by a snapshot only of records that all fit', async () => {
+    const headerOf = async (disk: CrashDisk): Promise<unknown> => {
+      const { unit } = await open(disk);
+      const puts = [{ collection: 'tasks' as const, document: smallTask('t-1', 2) }];
+      await unit.commit({ by: '甲', op: 'task.update', target: 't-1', puts });
+      await unit.close();
+      const newest = `${FOLDER}/snap-000000000002.json`;
+      return JSON.parse(
+        Buffer.from(await disk.readFile(newest))
+          .toString()
+          .split('\n')[0] ?? '',
+      );
+    };
+    expect(await headerOf(await diskWith({ tasks: [smallTask('t-1', 1)] }))).toMatchObject({
+      judgedBy: PROGRAM_VERSION,
+    });
+    expect(await headerOf(await diskWith({ tasks }))).not.toHaveProperty('judgedBy');
   });
 });
 

@@ -153,13 +153,11 @@ async function makePicture(evidence: Evidence, size: PictureSize, parts: FilePar
 
 /** Packages are only ever downloaded. */
 const PACKAGE_MIME = 'application/octet-stream';
-/** …_2of12.zip before …_10of12.zip. */
-const BY_NUMBER = new Intl.Collator('en', { numeric: true });
-
 async function outgoingFile(outbox: string, submissionId: Id, volume: number): Promise<ServedFile> {
   const folder = join(outbox, submissionId);
   const names = await readdir(folder).catch(() => []); // one that is not there has no packages
-  const name = names.filter((each) => /\.zip(?:\.age)?$/.test(each)).sort(BY_NUMBER.compare)[volume - 1];
+  const byNumber = new Intl.Collator('en', { numeric: true }); // …_2of12.zip before …_10of12.zip
+  const name = names.filter((each) => /\.zip(?:\.age)?$/.test(each)).sort(byNumber.compare)[volume - 1];
   const served = name === undefined ? null : await servedFile(join(folder, name), name, PACKAGE_MIME);
   if (served === null) throw new Refusal('NOT_FOUND', '这个报送包已不在发件箱里，请重新导出。');
   return served;

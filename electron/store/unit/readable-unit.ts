@@ -23,7 +23,7 @@ export async function openReadableUnit(folder: string, parts: UnitParts): Promis
   const { tables, findings, log, logHead } = recovered;
   // What a writer beside us is just writing looks as what a crash left: neither was acknowledged.
   const told = findings.filter(({ code }) => code !== 'TAIL_UNFINISHED');
-  for (const finding of [...told, ...judgeRecords(tables, folder)]) parts.onFinding(finding);
+  for (const finding of [...told, ...judgeRecords(recovered, folder)]) parts.onFinding(finding);
   const operationLog = new OperationLog(log, logHead);
   const refuse = async (): Promise<never> => {
     throw new Error('this database was opened for reading');

@@ -18,6 +18,8 @@ import { UnitTables, Unreadable } from './unit-tables.ts';
 export interface Recovered {
   readonly tables: UnitTables;
   readonly header: SnapshotHeader;
+  /** Nothing was replayed or migrated. */
+  readonly isAsInSnapshot: boolean;
   /** The number of the last change; the next one is one higher. */
   readonly seq: number;
   /** Lines of the operation log, the replayed ones among them. */
@@ -68,6 +70,7 @@ function finish(replay: Replay, base: Base, { snapshots, logs, leftovers }: Gene
   return {
     tables,
     header: base.header,
+    isAsInSnapshot: tables === base.tables && seq === base.header.seq,
     seq,
     log,
     logHead,

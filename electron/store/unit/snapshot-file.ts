@@ -31,6 +31,8 @@ const Header = z.object({
   role: UnitRole,
   /** The program that wrote it. */
   writer: z.string(),
+  /** The version of the program by whose schemas every record in it fits; absent where one does not. */
+  judgedBy: z.string().optional(),
   /** The last entry of the operation log. */
   logHead: z.object({ seq: z.int().min(0), hash: Sha256 }),
 });
@@ -49,8 +51,19 @@ export function writeSnapshot(
   path: string,
   { header, sections, log }: Snapshot,
 ): Promise<void> {
-  const { schema, seq, at, unit, role, writer, logHead } = header;
-  const unsealed = JSON.stringify({ format: FORMAT, schema, seq, sha256: '', at, unit, role, writer, logHead });
+  const { schema, seq, at, unit, role, writer, judgedBy, logHead } = header;
+  const unsealed = JSON.stringify({
+    format: FORMAT,
+    schema,
+    seq,
+    sha256: '',
+    at,
+    unit,
+    role,
+    writer,
+    judgedBy,
+    logHead,
+  });
   return fillFileForGood(fileSystem, path, async (handle) => {
     const hash = createHash('sha256').update(`${unsealed}\n`);
     const first = Buffer.from(`${seal(unsealed, 'sha256', NO_DIGEST)}\n`);

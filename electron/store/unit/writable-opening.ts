@@ -17,7 +17,7 @@ export async function openWritableUnit(folder: string, parts: UnitParts): Promis
     const low = new Low<UnitTables | null>(adapter, null);
     await low.read();
     const { recovered } = adapter;
-    const findings = [...recovered.findings, ...judgeRecords(recovered.tables, folder)];
+    const findings = [...recovered.findings, ...judgeRecords(recovered, folder)];
     const schema = schemaOf(parts.migrations ?? MIGRATIONS);
     if (recovered.schema < schema) await parts.beforeMigration?.({ folder, from: recovered.schema, to: schema });
     await syncUpwards(parts.fileSystem, folder);

@@ -9,6 +9,7 @@ import type { Change } from './change.ts';
 import { CommitQueue } from './commit-queue.ts';
 import type { QuarantinedRecord } from './document-table.ts';
 import { Journal } from './journal.ts';
+import { judgedBy } from './judgement.ts';
 import type { LogRecord } from './log-record.ts';
 import { OperationLog } from './operation-log.ts';
 import { pruneFolder } from './pruning.ts';
@@ -141,7 +142,8 @@ export class WritableUnit implements UnitDatabase {
   /** What a snapshot written now says beside the tables. */
   describe(): SnapshotFacts {
     const at = this.#parts.clock().toISOString();
-    return { header: { ...this.#owner, at, seq: this.#seq, logHead: this.#log.head() }, log: this.#log.lines() };
+    const state = { seq: this.#seq, judgedBy: judgedBy(this.#tables), logHead: this.#log.head() };
+    return { header: { ...this.#owner, at, ...state }, log: this.#log.lines() };
   }
 
   /**
