@@ -1,6 +1,6 @@
 import { CHINESE_NUMERALS, chineseNumber } from '../chinese-number.ts';
 import { compareDecimals, productOf, quotientOf } from '../decimal.ts';
-import { type LocatedText, locatedText, splitAt, without } from './located-text.ts';
+import { type LocatedText, locatedText, sliceOf, splitAt, without } from './located-text.ts';
 
 /** A number as the 总结 writes it: 4006, 90.0, 二十九. Made for texts that went through `sentencesOf`. */
 export const NUMBER = `(?:(?<![\\d.])\\d{1,15}(?:\\.\\d{1,6})?|[${CHINESE_NUMERALS}]{1,7})`;
@@ -48,5 +48,25 @@ export function agrees({ value, decimals, margin }: WrittenNumber, numerator: nu
 /** The sentences of a text in one form: digits half-width and without thousands separators, no spaces between words. */
 export function sentencesOf(typed: string, source = 0): LocatedText[] {
   const plain = without(without(locatedText(typed, source), /(?<=\d),(?=\d{3}(?!\d))/g), /(?<!\d)\s+|\s+(?!\d)/g);
-  return splitAt(plain, /[。;!?]/g).filter(({ text }) => text !== '');
+  return splitAt(plain, /[。;!?]/g)
+    .flatMap(inPieces)
+    .filter(({ text }) => text !== '');
+}
+
+/**
+ * What stands before and behind a number is read for every number in a sentence: the time grows with the square of its
+ * length, and a pasted list may have no full stop at all.
+ */
+const LONGEST_SENTENCE = 4000;
+
+function inPieces(sentence: LocatedText): LocatedText[] {
+  const pieces: LocatedText[] = [];
+  let rest = sentence;
+  while (rest.text.length > LONGEST_SENTENCE) {
+    const comma = rest.text.lastIndexOf(',', LONGEST_SENTENCE - 1);
+    const end = comma > 0 ? comma + 1 : LONGEST_SENTENCE;
+    pieces.push(sliceOf(rest, 0, end));
+    rest = sliceOf(rest, end);
+  }
+  return [...pieces, rest];
 }

@@ -61,3 +61,8 @@ test('every change of a number in the sample is found at its place, and mended t
     expect([digits, found?.text, inText(changed, found!.number), found?.instead]).toEqual([digits, 2, wrong, digits]);
   }
 });
+
+test('in a text without a full stop, however long, the place is known too', () => {
+  const text = `${'走访老人,'.repeat(20_000)}已完成22项${',上门探视12户'.repeat(20_000)}`;
+  expect(inText(text, only(text).span)).toBe('已完成22项');
+});
