@@ -11,8 +11,10 @@ import { diskFailure, isDiskFull } from './disk-failure.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { errorCode, makeFolderForGood, PRIVATE_FILE, writeAll } from './lasting-file.ts';
 
-/** To be raised whenever the reading of photos or of executable content changes its mind about the same bytes, and
- * whenever facts get another form. */
+/**
+ * To be raised whenever the reading of photos or of executable content changes its mind about the same bytes, and
+ * whenever facts get another form.
+ */
 export const CONTENT_RULES = 1;
 
 const CHECKSUM_DIGITS = 8;

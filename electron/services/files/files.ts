@@ -153,6 +153,7 @@ async function makePicture(evidence: Evidence, size: PictureSize, parts: FilePar
 
 /** Packages are only ever downloaded. */
 const PACKAGE_MIME = 'application/octet-stream';
+
 async function outgoingFile(outbox: string, submissionId: Id, volume: number): Promise<ServedFile> {
   const folder = join(outbox, submissionId);
   const names = await readdir(folder).catch(() => []); // one that is not there has no packages
