@@ -32,7 +32,7 @@ export interface ExpectedInfo {
 export function bagInfoProblems(labels: BagInfoLabels, expected: ExpectedInfo): readonly PackageProblem[] {
   const problems: PackageProblem[] = [];
   const organization = onlyValue(labels, 'Source-Organization');
-  if (organization && organization !== oneLine(expected.organization))
+  if (organization && oneLine(organization) !== oneLine(expected.organization))
     problems.push(problem('UNIT_DISAGREES', BAG_INFO, 'Source-Organization'));
   const identifier = onlyValue(labels, 'External-Identifier');
   if (identifier && identifier !== expected.identifier)

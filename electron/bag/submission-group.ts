@@ -120,10 +120,18 @@ export function conflicts(group: PackageGroup, groups: readonly PackageGroup[]):
     (other) => other.unitId === own.unitId && other.submissionSha256 !== own.submissionSha256,
   );
   const which = `${own.unitId} ${own.periodId} 第 ${own.version} 版`;
-  if (rivals.some(({ submissionId }) => submissionId === own.submissionId))
-    return [problem('VOLUMES_MIXED', undefined, which)];
+  const namesakes = rivals.filter(({ submissionId }) => submissionId === own.submissionId);
+  if (namesakes.length > 0) {
+    const isSplit = [own, ...namesakes].some(({ volume }) => volume.of > 1);
+    return [isSplit ? problem('VOLUMES_MIXED', undefined, which) : sameId(own.submissionId)];
+  }
   const isSameVersion = rivals.some(({ periodId, version }) => periodId === own.periodId && version === own.version);
   return isSameVersion ? [problem('VERSION_CONFLICT', undefined, which)] : [];
+}
+
+/** The id of a submission is one submission's alone. */
+export function sameId(submissionId: string): PackageProblem {
+  return problem('VERSION_CONFLICT', undefined, `报送编号 ${submissionId}`);
 }
 
 /** What the receiver's own record says: a repetition, a second content of one version, a version already overtaken. */

@@ -31,7 +31,7 @@ export async function findDirectory(file: ZipBytes): Promise<DirectoryPlace> {
   const tailStart = Math.max(0, file.size - END_RECORD.bytes - LONGEST_COMMENT);
   const tail = await file.read(tailStart, file.size - tailStart);
   const at = findEnd(tail);
-  if (at === null) throw await endlessProblem(file, head, tail, tailStart);
+  if (at === null) throw await endlessProblem(file, head);
   if (tail.indexOf(SIGNATURE, at + 1) !== -1) throw new ZipRefused('ZIP_END_TWICE');
   const place = await readPlace(file, tail.subarray(at), tailStart + at);
   const end = place.offset + place.bytes;
@@ -48,10 +48,15 @@ function findEnd(tail: Buffer): number | null {
   return null;
 }
 
+/** How far from the end of a file an end record is looked for, to tell what has been added to from what is torn. */
+const LOOK_BACK = 16 * 1024 * 1024;
+
 /** A ZIP without its end is torn; one with an end that fits and something behind it has been added to. */
-async function endlessProblem(file: ZipBytes, head: Buffer, tail: Buffer, tailStart: number): Promise<ZipRefused> {
+async function endlessProblem(file: ZipBytes, head: Buffer): Promise<ZipRefused> {
   const isEmptyZip = head.equals(SIGNATURE);
   if (!isEmptyZip && !LOCAL_START.subarray(0, head.length).equals(head)) return new ZipRefused('ZIP_NOT_ZIP');
+  const tailStart = Math.max(0, file.size - LOOK_BACK);
+  const tail = await file.read(tailStart, file.size - tailStart);
   for (let at = tail.lastIndexOf(SIGNATURE); at > 0; at = tail.lastIndexOf(SIGNATURE, at - 1)) {
     if (at + END_RECORD.bytes > tail.length) continue;
     const [bytes, offset] = [tail.readUInt32LE(at + 12), tail.readUInt32LE(at + 16)];

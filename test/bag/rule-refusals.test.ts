@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PackedEvidence, SubmissionContent } from '../../electron/core/domain/submission-content.ts';
 import { submissionBag, testSigner } from '../support/package-builder.ts';
+import { SAMPLE_UNIT } from '../support/submission-sample.ts';
 import { refusedCodes, verifyBags } from './judged-packages.ts';
 import { contentCase, expectRefused, type RefusalCase } from './refusal-cases.ts';
 
@@ -174,3 +175,14 @@ test('a unit without a division code is called by its id', async () => {
   const renamed = await submissionBag({ base: 'shishi-submission-u-2-r2-v1' }, signer);
   expect(refusedCodes(await verifyBags([renamed]))).toEqual(['FOLDER_NAME']);
 });
+
+test.each(['榕荫\u3000社区', '榕荫\u00a0社区', '榕荫  社区'])(
+  'a name with unusual spaces, “%s”, agrees with itself',
+  async (name) => {
+    const signer = await testSigner(1, { ...SAMPLE_UNIT, name });
+    const options = { cards: [signer.card] };
+    expect((await verifyBags([await submissionBag({}, signer)], options)).result).toBe('trusted');
+    const info = (labels: Map<string, string>) => void labels.set('Source-Organization', '榕荫 社区');
+    expect((await verifyBags([await submissionBag({ info }, signer)], options)).result).toBe('trusted');
+  },
+);

@@ -25,6 +25,13 @@ test('volumes of different exports never mix', async () => {
   expect(reports.map(({ volumesMissing }) => volumesMissing)).toEqual([[2], [1]]);
 });
 
+test('one id with two contents is a conflict, and nothing is said of volumes where there are none', async () => {
+  const rival = await submissionBag(otherContent('sub-r2-v1'));
+  const reports = await verify(await writeBags(await submissionBag(), rival), { cards });
+  expect(reports.map(refusedCodes)).toEqual([['VERSION_CONFLICT'], ['VERSION_CONFLICT']]);
+  expect(reports[0]?.problems[0]?.message).toContain('报送编号 sub-r2-v1 出现了两种不同内容');
+});
+
 test('one version with two contents is a conflict; another version is none', async () => {
   const rival = await submissionBag(otherContent('sub-r2-v1b'));
   const reports = await verify(await writeBags(await submissionBag(), rival), { cards });

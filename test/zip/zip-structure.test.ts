@@ -106,6 +106,7 @@ const END_DEFECTS: readonly (readonly [what: string, options: ZipOptions, code: 
   ['bytes before it that its offsets count', { prefix: JUNK, countsPrefix: true }, 'ZIP_PREFIX'],
   ['another ZIP before it', { prefix: buildZip([A]) }, 'ZIP_PREFIX'],
   ['bytes behind it', { suffix: JUNK }, 'ZIP_TRAILING'],
+  ['much behind it', { suffix: Buffer.alloc(200_000, 'x') }, 'ZIP_TRAILING'],
   ['a comment that is longer than it says', { comment: 'x', suffix: JUNK }, 'ZIP_TRAILING'],
   ['another end record behind it', { suffix: buildZip([]) }, 'ZIP_PREFIX'],
   ['an end record in its comment', { comment: buildZip([]) }, 'ZIP_END_TWICE'],

@@ -2,7 +2,7 @@
 import type { SubmissionReference } from '../../bag/package-content.ts';
 import { type PackageProblem, problem } from '../../bag/package-problem.ts';
 import { readPackage } from '../../bag/package-reader.ts';
-import type { JudgedPackage, KnownSubmission } from '../../bag/submission-group.ts';
+import { type JudgedPackage, type KnownSubmission, sameId } from '../../bag/submission-group.ts';
 import { judgePackage } from '../../bag/verification.ts';
 import { dayOf } from '../../core/domain/day.ts';
 import type { ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
@@ -15,13 +15,14 @@ export function withVolume({ packages }: ReceivedSubmission, { volume }: Submiss
 
 /** The id of a submission is one submission's alone, whoever sends it. */
 export function takenIds(reference: SubmissionReference, { units }: Known): PackageProblem[] {
-  const { submissionId, submissionSha256, unitId, periodId, version } = reference;
+  const { submissionId, submissionSha256, unitId, periodId, version, volume } = reference;
   return [...units.values()].flatMap(({ unit, submissions }) => {
     const other = submissions.find((each) => each.id === submissionId && each.submissionSha256 !== submissionSha256);
     if (other === undefined) return [];
-    return unit.id === unitId
+    const isSplit = [volume, ...other.packages].some(({ of }) => of > 1);
+    return unit.id === unitId && isSplit
       ? [problem('VOLUMES_MIXED', undefined, `${unitId} ${periodId} 第 ${version} 版`)]
-      : [problem('VERSION_CONFLICT', undefined, `报送编号 ${submissionId}`)];
+      : [sameId(submissionId)];
   });
 }
 
