@@ -120,7 +120,7 @@ async function readingProblem(error: unknown, path: string): Promise<PackageProb
   }
   // Of Node's errors only those of the operating system name a call.
   if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return problem('FILE_UNREADABLE', path, String(error.code));
+    return problem('FILE_UNREADABLE', path, error.code === 'ENOENT' ? '没有这个文件' : String(error.code));
   throw error;
 }
 

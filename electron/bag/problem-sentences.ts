@@ -70,7 +70,8 @@ const CONTENT_SENTENCES = {
   RECIPIENT_MISSING: () => `没有写接收单位。请对方填写上级单位后重新导出`,
   UNIT_DISAGREES: (file, what) => `${file} 的单位与签名单位不一致(${what})。${MAYBE_TAMPERED}`,
   IDENTIFIER_DISAGREES: (file, label) => `${file} 的 ${label} 与包的内容不一致。${ASK_AGAIN}`,
-  FOLDER_NAME: (found, expected) => `包内目录名是“${found}”，应为“${expected}”。请不要改动包内目录，用原文件`,
+  FOLDER_NAME: (found, expected) =>
+    `${found ? `包内目录名是“${found}”` : '包里的文件没有目录'}，应为“${expected}”。请不要改动包内目录，用原文件`,
   VOLUME_DISAGREES: (file, what) => `${file} 的分卷信息前后不一致(${what})。${ASK_AGAIN}`,
   RECEIPT_EMPTY: (file) => `${file} 是退回单，却没有写明要改什么。${ASK_AGAIN}`,
   CARD_DISAGREES: (file) => `${file} 与 signer/card.json 不是同一张名片。${MAYBE_TAMPERED}`,
@@ -108,6 +109,7 @@ const WARNING_SENTENCES = {
   W_MORE: (_, count) => `还有 ${count} 处问题没有一一列出`,
   W_KEY_LOST: (_, detail) =>
     `${detail}的密钥已挂失，这一份所写的日期在挂失之前，却在挂失之后收到。请电话核实后再决定是否采用`,
+  W_CARD_CHANGED: (_, what) => `名片上单位的${what}与已比对的名片不同，须再比对一次才可采用`,
   W_CARD_NEW: () => `新名片由已比对的旧密钥一并签名，仍须比对指纹后才可采用`,
 } satisfies Record<string, Sentence>;
 

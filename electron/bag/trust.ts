@@ -81,8 +81,11 @@ export async function judgeCard(signer: Signer, signatures: CardSignatures, pinn
   const own = pinned.get(card.id);
   if (own === undefined) return judgeSigner(signer, pinned);
   if (newerBy(card, own.card) < 0) return refused('CARD_OLDER', own.card.createdAt);
-  if (isSameKey(own.publicKey, publicKey))
-    return { isTrusted: identityDifferences(card, own.card).length === 0, problems: [] };
+  if (isSameKey(own.publicKey, publicKey)) {
+    const differences = identityDifferences(card, own.card);
+    if (differences.length === 0) return { isTrusted: true, problems: [] };
+    return { isTrusted: false, problems: [problem('W_CARD_CHANGED', SIGNER_CARD, differences.join('、'))] };
+  }
   const { previous, message } = signatures;
   const isHandedOver = previous !== undefined && (await verify(previous, message, own.publicKey));
   return isHandedOver

@@ -35,6 +35,8 @@ test('a bag without its folder, in another folder, or too deep is refused', asyn
   const bag = await submissionBag();
   const codes = async (base: string) => refusedCodes(await verifyBags([{ ...bag, base }]));
   expect(await codes('')).toEqual(['FOLDER_NAME']);
+  const [problem] = (await verifyBags([{ ...bag, base: '' }])).problems;
+  expect(problem?.message).toContain('包里的文件没有目录');
   expect(await codes('新建文件夹')).toEqual(['FOLDER_NAME']);
   expect(await codes(`a/b/${bag.base}`)).toEqual(['BAG_TOO_DEEP']);
   expect(await codes(`a/${bag.base}`)).toEqual([]);

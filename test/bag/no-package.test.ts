@@ -57,4 +57,5 @@ test('a folder, a missing file and a pipe are no packages, and nobody waits for 
     ['ZIP_NOT_ZIP', 'FILE_UNREADABLE', 'ZIP_NOT_ZIP'].slice(0, paths.length),
   );
   for (const { message } of reports.flatMap(({ problems }) => problems)) expect(message).toMatch(CHINESE_SENTENCE);
+  expect(reports[1]?.problems[0]?.message).toContain('没有这个文件');
 });

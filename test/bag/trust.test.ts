@@ -147,7 +147,7 @@ test('a card older than the pinned one is refused', async () => {
 
 test('a card with the pinned key and another name awaits its comparison', async () => {
   const renamed = { ...own, card: { ...own.card, name: '榕荫社区居民委员会', createdAt: '2022-01-01' } };
-  expect(await judgedCard(await cardBag({}, renamed), [own.card])).toEqual(['unknown-signer', [], []]);
+  expect(await judgedCard(await cardBag({}, renamed), [own.card])).toEqual(['unknown-signer', [], ['W_CARD_CHANGED']]);
 });
 
 test('only an intact card package can be pinned', async () => {
