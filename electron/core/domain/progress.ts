@@ -30,13 +30,27 @@ export type Progress = z.infer<typeof Progress>;
 
 type Correcting = Pick<Progress, 'id' | 'corrects'>;
 
+/** The ids of entries that a further one corrects. */
+function correctedIds(entries: readonly Correcting[]): Set<Id> {
+  return new Set(entries.flatMap(({ id, corrects }) => (corrects && corrects !== id ? [corrects] : [])));
+}
+
 /**
  * The entries that count: one that a further entry names in `corrects` is kept on record, but its text, percent and
  * values are superseded. An entry cannot take itself back.
  */
 export function standingEntries<T extends Correcting>(entries: readonly T[]): T[] {
-  const corrected = new Set(entries.flatMap(({ id, corrects }) => (corrects && corrects !== id ? [corrects] : [])));
+  const corrected = correctedIds(entries);
   return entries.filter((entry) => !corrected.has(entry.id));
+}
+
+/**
+ * The entries as they leave the unit: what was written and taken back stays at home. Entries cannot be changed, and a
+ * personal number that somebody typed into one could otherwise never be kept from leaving.
+ */
+export function leavingEntries(entries: readonly Progress[]): Progress[] {
+  const corrected = correctedIds(entries);
+  return entries.map((entry) => (corrected.has(entry.id) && entry.text ? { ...entry, text: null } : entry));
 }
 
 /** By date; entries of one day stay as they were recorded. */

@@ -15,8 +15,12 @@ const NONE: readonly SensitiveNumber[] = [];
 const alone = (pattern: string): RegExp =>
   new RegExp(`(?<![0-9A-Za-z]|(?<![0-9])0\\.)(?:${pattern})(?![0-9A-Za-z])`, 'g');
 const ID_CARD = alone('\\d{17}[0-9Xx]|\\d{6}[ -]\\d{8}[ -]\\d{3}[0-9Xx]');
-/** In groups only where it begins as cards do: `2018 2019 2020 2021` are years. */
-const BANK_CARD = alone('\\d{16,19}|[3-9]\\d{3}(?:[ -]\\d{4}){3}(?:[ -]?\\d{1,3})?');
+/**
+ * In groups only where it begins as cards do and nothing is counted: `2018 2019 2020 2021` are years, and
+ * `4006 6540 2250 1100人次` the figures of four months.
+ */
+const COUNTED = '(?! ?(?:人次|人,|户次|户,|次|元|万|件|场|份|项|家|餐|个,|平方|公里))';
+const BANK_CARD = alone(`\\d{16,19}|[3-9]\\d{3}(?:[ -]\\d{4}){3}(?:[ -]?\\d{1,3})?${COUNTED}`);
 const MOBILE = alone('(?:\\+86[ -]?|86[ -]|0086[ -]?)?1[3-9]\\d(?:\\d{8}|[ -]\\d{4}[ -]\\d{4})');
 
 /** What every pattern above contains; a caption's dates and counts do not, and cost one search instead of three. */

@@ -4,6 +4,7 @@ import { type Evidence, leavesUnit } from './evidence.ts';
 import type { Subordinates } from './exchange/subordinates.ts';
 import type { Feedback } from './feedback.ts';
 import type { Id, Sha256 } from './identifier.ts';
+import { leavingEntries } from './progress.ts';
 import type { Statistics } from './statistics.ts';
 import type { SubmissionKind } from './submission.ts';
 import { type PackedEvidence, SUBMISSION_FORMAT, type SubmissionContent } from './submission-content.ts';
@@ -85,7 +86,7 @@ export function assembleSubmission(
     actions: unitFile.actions,
     indicators: unitFile.indicators,
     tasks: unitFile.tasks,
-    progress: unitFile.progress,
+    progress: leavingEntries(unitFile.progress),
     evidence: packed.map((each) => (isKept(each.derivedFrom) ? { ...each, derivedFrom: null } : each)),
     keptBack: keptBack(unitFile),
     feedback: unitFile.feedback.map(withoutContact),

@@ -33,6 +33,8 @@ test.each([
 
 test.each([
   ['a wrong check digit', '110105194912310021'],
+  ['the figures of four months', '四个月分别为4006 6540 2250 1100人次'],
+  ['four amounts', '4111 1111 1111 1111元'],
   ['17 digits', '11010519491231002'],
   ['a letter before', 'A11010519491231002X'],
   ['a letter behind', '11010519491231002XY'],

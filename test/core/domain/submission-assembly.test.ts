@@ -52,6 +52,19 @@ test('residents’ contact and people’s phones never leave', () => {
   expect(content.people[0]).toEqual({ id: 'p-1', name: '林榕生', post: '主任' });
 });
 
+test('what was written into an entry of progress and corrected stays at home, its figures travel', () => {
+  const content = contentWith((unit) => {
+    set(unit.progress[1], { text: '张三身份证11010519491231002X' });
+    const correction = { id: 'pr-9', taskId: 't-1', date: '2021-11-20', corrects: 'pr-2', text: '已联系本人' };
+    set(unit, { progress: [...unit.progress, correction] });
+  });
+  expect(JSON.stringify(content)).not.toContain('11010519491231002X');
+  const [, corrected, , correction] = content.progress;
+  expect(corrected).toMatchObject({ id: 'pr-2', text: null });
+  expect(corrected?.values).not.toHaveLength(0);
+  expect(correction).toMatchObject({ corrects: 'pr-2', text: '已联系本人' });
+});
+
 test('only people who are referred to leave', () => {
   const content = contentWith((unit) => set(unit, { people: [...unit.people, { id: 'p-7', name: '路人' }] }));
   expect(content.people.map(({ id }) => id)).toEqual(['p-1', 'p-2']);

@@ -3,7 +3,7 @@ import type { Id } from '../identifier.ts';
 import type { Indicator } from '../indicator.ts';
 import { isAmount } from '../indicator-totals.ts';
 import { type Problem, problemOf } from '../problem.ts';
-import type { Progress } from '../progress.ts';
+import { type Progress, standingEntries } from '../progress.ts';
 import { type CheckInput, entryName, quoted, taskName } from './check-input.ts';
 
 type Indicators = ReadonlyMap<Id, Indicator>;
@@ -13,14 +13,19 @@ const indicatorsOf = ({ unitFile }: CheckInput): Indicators =>
 
 /**
  * E105. An entry that a further one corrects is not read: entries cannot be changed, so a wrong value could
- * otherwise never be put right.
+ * otherwise never be put right. As in the totals, a correction of a later day is none yet.
  */
 export function checkIndicatorValues(input: CheckInput): Problem[] {
   const indicators = indicatorsOf(input);
-  return [...input.progressByTask.values()].flat().flatMap((entry) => {
+  const { asOf, unitFile } = input;
+  const counted = new Set(standingEntries(unitFile.progress.filter(({ date }) => date <= asOf)));
+  const standing = new Set(standingEntries(unitFile.progress));
+  return unitFile.progress.flatMap((entry) => {
+    if (!counted.has(entry) && !(entry.date > asOf && standing.has(entry))) return [];
     const wrongs = wrongValues(entry, indicators);
     if (wrongs.length === 0) return [];
-    return [problemOf('E105', entry.id, `${entryName(input, entry)}里，${wrongs.join('；')}，请另记一条进展更正。`)];
+    const mend = standing.has(entry) ? '请另记一条进展更正' : `更正要记在 ${asOf} 或更早的日子才算在内，请再更正一次`;
+    return [problemOf('E105', entry.id, `${entryName(input, entry)}里，${wrongs.join('；')}，${mend}。`)];
   });
 }
 

@@ -59,7 +59,7 @@ function contradicted(phrase: Phrase, namings: readonly Naming[], { totals }: Le
   };
   if (first === undefined || best.some(fits)) return [];
   const { id, unit } = first.indicator;
-  const written = `${squeezed(phrase.head).slice(-12)}${phrase.text}`;
+  const written = `${phrase.head.slice(-12)}${phrase.text}`;
   const total = totals.get(id);
   return [
     {

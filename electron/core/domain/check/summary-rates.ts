@@ -1,5 +1,5 @@
 import { closureRateOf, completionOf } from '../completion.ts';
-import { productOf } from '../decimal.ts';
+import { productOf, quotientOf } from '../decimal.ts';
 import { feedbackFigures, hotlineFigures } from '../feedback-figures.ts';
 import type { Ratio } from '../ratio.ts';
 import { type LocatedText, spanOf } from './located-text.ts';
@@ -13,7 +13,7 @@ const RATE = new RegExp(
 );
 /** Rates of something else that end in the same word. */
 const OTHER_RATE =
-  /(?:整改|问题|隐患|指标|目标|投资|资金|预算|培训|学习|走访|采集|建档|改造|报表|签收|反馈|接种|食堂|助餐|送餐|窗口|好差评|网站|问卷|活动)的?$/;
+  /(?:未|未能|没有|不能|按期|按时|如期|及时|限时|整改|问题|隐患|指标|目标|投资|资金|预算|培训|学习|走访|采集|建档|改造|报表|签收|反馈|接种|食堂|助餐|送餐|窗口|好差评|网站|问卷|活动)的?$/;
 /** 12345 tickets are asked after by telephone; their rate stands apart. */
 const HOTLINE = /(?:热线|12345|工单|回访|诉求)[^,]*$/;
 const AIM = /(?:力争|确保|争取|计划|目标|预期|要求|去年|上年|上期|期初)[^,]*$/;
@@ -36,11 +36,11 @@ export function contradictedRates(input: LedgerFigures, sentences: readonly Loca
       return [
         {
           written: match[0],
-          ledger: ratioText(ratios[0]),
+          ledger: ratioText(ratios[0], claimed.decimals),
           text: located.source,
           span: spanOf(located, match.index, match.index + match[0].length),
           number: spanOf(located, start, end),
-          instead: ratios[0]?.percent == null ? null : `${ratios[0].percent.toFixed(1)}%`,
+          instead: percentText(ratios[0], claimed.decimals),
         },
       ];
     });
@@ -56,7 +56,14 @@ function ratiosOf(word: string, sentence: string, before: string, { unitFile, as
   return [rateOf(tasks), ...ofActions];
 }
 
-function ratioText(ratio: Ratio | undefined): string {
-  if (ratio === undefined || ratio.percent === null) return '“—”(没有可计算的数)';
-  return `${ratio.percent.toFixed(1)}%(${ratio.numerator}/${ratio.denominator})`;
+/** With the decimals that the text writes, but at least one, as everywhere else; null where nothing can be reckoned. */
+function percentText(ratio: Ratio | undefined, written: number): string | null {
+  if (ratio === undefined || ratio.percent === null) return null;
+  const decimals = Math.max(1, written);
+  return `${quotientOf(productOf(ratio.numerator, 100), ratio.denominator, decimals).toFixed(decimals)}%`;
+}
+
+function ratioText(ratio: Ratio | undefined, written: number): string {
+  const percent = percentText(ratio, written);
+  return percent === null ? '“—”(没有可计算的数)' : `${percent}(${ratio?.numerator}/${ratio?.denominator})`;
 }

@@ -2,6 +2,7 @@ import { leavesUnit } from '../evidence.ts';
 import { fieldLabel } from '../field-labels.ts';
 import type { Id } from '../identifier.ts';
 import { type Problem, problemOf } from '../problem.ts';
+import { leavingEntries } from '../progress.ts';
 import { findSensitiveNumbers, type SensitiveNumberKind } from '../sensitive-text.ts';
 import { type CheckInput, entryName, taskName } from './check-input.ts';
 
@@ -98,7 +99,7 @@ function leaving(input: CheckInput): Leaving[] {
     ...named(unitFile.actions, (each) => `行动 ${each.id}`),
     ...named(unitFile.indicators, (each) => `指标 ${each.id}`),
     ...named(unitFile.tasks, (each) => taskOf(each.id)),
-    ...named(unitFile.progress, (entry) => entryName(input, entry)),
+    ...named(leavingEntries(unitFile.progress), (entry) => entryName(input, entry)),
     ...named(unitFile.evidence.filter(leavesUnit), (each) => `${taskOf(each.taskId)}的佐证 ${each.id} `),
     ...named(unitFile.feedback, (each) => `群众评价 ${each.id} `),
     ...named(unitFile.publicity, (each) => `宣传 ${each.id} `),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf, type RightUnit, set, targetsOf } from '../right-unit.ts';
+import { problemsOf, RIGHT_CONTEXT, type RightUnit, set, targetsOf } from '../right-unit.ts';
 
 const meals = (value: unknown) => (unit: RightUnit) => set(unit.progress[1]?.values?.[0], { value });
 const hours = (value: unknown) => (unit: RightUnit) => set(unit.progress[1]?.values?.[1], { value });
@@ -46,6 +46,18 @@ test('E105 is silent once a further entry corrects the wrong one', () => {
       set(unit, { progress: [...unit.progress, correction] });
     }),
   ).toEqual([]);
+});
+
+test('E105 stands while the correction is of a later day than the figures', () => {
+  const wrong = (date: string) => (unit: RightUnit) => {
+    meals(-1)(unit);
+    set(unit, { progress: [...unit.progress, { id: 'pr-4', taskId: 't-1', date, corrects: 'pr-2', percent: 100 }] });
+  };
+  const { asOf } = RIGHT_CONTEXT;
+  const told = (date: string) => problemsOf(wrong(date)).filter(({ code }) => code === 'E105');
+  expect(told(asOf)).toEqual([]);
+  expect(told('2021-12-31')).toMatchObject([{ target: 'pr-2' }]);
+  expect(told('2021-12-31')[0]?.message).toContain(`更正要记在 ${asOf} 或更早的日子才算在内`);
 });
 
 test('W103 begins below the target', () => {

@@ -37,6 +37,16 @@ test.each(TEXTS)('E204 and W204 read %s', (_, target, put) => {
   expect(targetsOf('W204', (unit) => put(unit, `电话：${MOBILE}`))).toEqual([target]);
 });
 
+test('what was written into an entry and taken back does not leave, and is not read', () => {
+  const correction = { id: 'pr-9', taskId: 't-1', date: '2021-11-20', corrects: 'pr-1', text: '已联系本人' };
+  const taken = (text: string) => (unit: RightUnit) => {
+    set(unit.progress[0], { text });
+    set(unit, { progress: [...unit.progress, correction] });
+  };
+  expect(targetsOf('E204', taken(`号码${ID_CARD}。`))).toEqual([]);
+  expect(targetsOf('W204', taken(`电话：${MOBILE}`))).toEqual([]);
+});
+
 /** Fields that hold ids, hashes, codes and ticket numbers, or that do not leave. */
 const UNREAD: readonly (readonly [field: string, put: (unit: RightUnit, text: string) => void])[] = [
   ['task.no', ({ tasks }, no) => set(tasks[0], { no })],
