@@ -10,13 +10,17 @@ const BY_EXTENSION: readonly (readonly [extension: RegExp, reason: string])[] = 
 ];
 
 const MACRO_PARTS = /(?:^|\/)(?:vbaproject\.bin|vbadata\.xml|(?:xl\/)?macrosheets\/[^/]+)$/i;
-/** LibreOffice keeps lists of libraries even where there are none. */
-const ODF_MACROS = /^(?:basic\/[^/]+\/(?!script-l[bc]\.xml$|dialog-l[bc]\.xml$)[^/]+\.xml|scripts\/.*[^/])$/i;
+/**
+ * LibreOffice keeps lists of libraries even where there are none. It runs modules of a document whose first entry does
+ * not say what it is, too.
+ */
+const BASIC_MODULES = /^Basic\/[^/]+\/(?!script-l[bc]\.xml$|dialog-l[bc]\.xml$)[^/]+\.xml$/;
+const ODF_SCRIPTS = /^scripts\/.*[^/]$/i;
 
 /** How an archive with an entry of that name is called; null for a harmless one. A file name as bytes, in Latin-1. */
 export function archiveNameProblem(name: string, isOdf: boolean): string | null {
   if (MACRO_PARTS.test(name)) return 'Office 宏(VBA 或 Excel 4.0)';
-  if (isOdf && ODF_MACROS.test(name)) return 'LibreOffice 宏';
+  if (BASIC_MODULES.test(name) || (isOdf && ODF_SCRIPTS.test(name))) return 'LibreOffice 宏';
   const found = BY_EXTENSION.find(([extension]) => extension.test(name));
   return found === undefined ? null : `压缩包${found[1]}`;
 }

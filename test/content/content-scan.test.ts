@@ -99,6 +99,10 @@ const DOCUMENTS: readonly (readonly [what: string, bytes: Uint8Array])[] = [
     'a LibreOffice file with Basic',
     odfFile([{ name: 'Basic/Standard/Module1.xml', bytes: '<script:module/>', method: 8 }]),
   ],
+  [
+    'a LibreOffice file with Basic that does not begin as one',
+    buildZip([{ name: 'content.xml' }, { name: 'Basic/Standard/Module1.xml', bytes: '<script:module/>', method: 8 }]),
+  ],
   ['a LibreOffice file with Python', odfFile([{ name: 'Scripts/python/evil.txt', bytes: 'x' }])],
   ['RTF with a packed file', latin('{\\rtf1{\\object\\objemb{\\*\\objclass Package}{\\*\\objdata 0105}}}')],
   ['RTF with a program', latin('{\\rtf1{\\object{\\*\\objdata 4D5A90000300}}}')],
