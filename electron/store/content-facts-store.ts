@@ -15,7 +15,7 @@ import { errorCode, makeFolderForGood, PRIVATE_FILE, writeAll } from './lasting-
  * To be raised whenever the reading of photos or of executable content changes its mind about the same bytes, and
  * whenever facts get another form.
  */
-export const CONTENT_RULES = 1;
+export const CONTENT_RULES = 2;
 
 const CHECKSUM_DIGITS = 8;
 const LINE_END = 0x0a;
