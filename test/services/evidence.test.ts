@@ -254,7 +254,7 @@ test('ids of files that come in at the same moment never meet', async () => {
 test('what the bytes say is remembered when they come in: the check does not read them again', async () => {
   const desk = await evidenceDesk();
   await addTo(desk, [await desk.file('旧图.jpg', await talkativeJpeg(fourCorners(60, 40)))]);
-  const lines = (await readFile(join(desk.data, 'index', 'content-facts-1.jsonl'), 'utf8')).trim().split('\n');
+  const lines = (await readFile(join(desk.data, 'index', 'content-facts-2.jsonl'), 'utf8')).trim().split('\n');
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('"takenAt":"2021-12-03T09:15:00+08:00"');
 });
