@@ -50,7 +50,11 @@ export function standingEntries<T extends Correcting>(entries: readonly T[]): T[
  */
 export function leavingEntries(entries: readonly Progress[]): Progress[] {
   const corrected = correctedIds(entries);
-  return entries.map((entry) => (corrected.has(entry.id) && entry.text ? { ...entry, text: null } : entry));
+  return entries.map((entry) => {
+    if (!corrected.has(entry.id)) return entry;
+    const values = entry.values?.filter(({ value }) => typeof value === 'number');
+    return { ...entry, text: null, ...(values === undefined ? {} : { values }) };
+  });
 }
 
 /** By date; entries of one day stay as they were recorded. */

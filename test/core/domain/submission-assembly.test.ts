@@ -55,6 +55,7 @@ test('residents’ contact and people’s phones never leave', () => {
 test('what was written into an entry of progress and corrected stays at home, its figures travel', () => {
   const content = contentWith((unit) => {
     set(unit.progress[1], { text: '张三身份证11010519491231002X' });
+    set(unit.progress[1]?.values?.[0], { value: '11010519491231002X' });
     const correction = { id: 'pr-9', taskId: 't-1', date: '2021-11-20', corrects: 'pr-2', text: '已联系本人' };
     set(unit, { progress: [...unit.progress, correction] });
   });

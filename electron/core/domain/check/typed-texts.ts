@@ -30,7 +30,15 @@ interface Leaving {
   readonly id: Id;
   readonly nameOf: () => string;
   readonly content: unknown;
+  /** Entries of progress cannot be changed. */
+  readonly isAppendOnly?: boolean;
 }
+
+const MEND = { must: '请删去或遮去中间几位', may: '请核对是否应当删去' };
+const MEND_BY_CORRECTION = {
+  must: '请更正这一条，更正后原来的文字不再报送',
+  may: '请核对，应当删去的请更正这一条，更正后原来的文字不再报送',
+};
 
 interface Finding {
   readonly field: string;
@@ -46,15 +54,16 @@ const KIND_WORDS: Readonly<Record<SensitiveNumberKind, string>> = {
 
 /** E204 and W204 in one reading of every text that somebody typed and that leaves, file names included. */
 export function checkTypedTexts(input: CheckInput): Problem[] {
-  return leaving(input).flatMap(({ id, nameOf, content }) => {
+  return leaving(input).flatMap(({ id, nameOf, content, isAppendOnly }) => {
     const findings: Finding[] = [];
     read(content, '', findings);
     if (findings.length === 0) return [];
     const blocking = told(findings.filter(({ kind }) => kind !== 'mobile'));
+    const mend = isAppendOnly ? MEND_BY_CORRECTION : MEND;
     const mobiles = told(findings.filter(({ kind }) => kind === 'mobile'));
     return [
-      ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking}，请删去或遮去中间几位。`)]),
-      ...(mobiles === '' ? [] : [problemOf('W204', id, `${nameOf()}的${mobiles}，请核对是否应当删去。`)]),
+      ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking}，${mend.must}。`)]),
+      ...(mobiles === '' ? [] : [problemOf('W204', id, `${nameOf()}的${mobiles}，${mend.may}。`)]),
     ];
   });
 }
@@ -82,6 +91,10 @@ function read(value: unknown, field: string, into: Finding[]): void {
   }
 }
 
+function appendOnly(leaving: Leaving): Leaving {
+  return { ...leaving, isAppendOnly: true };
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
@@ -99,7 +112,7 @@ function leaving(input: CheckInput): Leaving[] {
     ...named(unitFile.actions, (each) => `行动 ${each.id}`),
     ...named(unitFile.indicators, (each) => `指标 ${each.id}`),
     ...named(unitFile.tasks, (each) => taskOf(each.id)),
-    ...named(leavingEntries(unitFile.progress), (entry) => entryName(input, entry)),
+    ...named(leavingEntries(unitFile.progress), (entry) => entryName(input, entry)).map(appendOnly),
     ...named(unitFile.evidence.filter(leavesUnit), (each) => `${taskOf(each.taskId)}的佐证 ${each.id} `),
     ...named(unitFile.feedback, (each) => `群众评价 ${each.id} `),
     ...named(unitFile.publicity, (each) => `宣传 ${each.id} `),

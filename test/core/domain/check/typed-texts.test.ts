@@ -45,6 +45,8 @@ test('what was written into an entry and taken back does not leave, and is not r
   };
   expect(targetsOf('E204', taken(`号码${ID_CARD}。`))).toEqual([]);
   expect(targetsOf('W204', taken(`电话：${MOBILE}`))).toEqual([]);
+  const [problem] = problemsOf(({ progress }) => set(progress[0], { text: ID_CARD }));
+  expect(problem?.message).toMatch(/身份证号\(尾号 002X\)，请更正这一条，更正后原来的文字不再报送。$/);
 });
 
 /** Fields that hold ids, hashes, codes and ticket numbers, or that do not leave. */
