@@ -46,7 +46,7 @@ export function ProgressForm({ detail, today, corrected, isOpen, onOpen, onLeave
   return (
     <FormBody form={form} label={corrected === null ? '添加进展' : `更正 ${corrected.date} 的进展`} isSmall>
       {corrected !== null && (
-        <p className="second small">更正 {corrected.date} 的一条：原来的在本机留作记录，文字不再报送，以这一条为准。</p>
+        <p className="second small">更正 {corrected.date} 的一条：以此为准，原文留存，不再报送。</p>
       )}
       <ProgressFields
         detail={detail}
