@@ -16,9 +16,15 @@ export function identityDifferences(a: UnitIdentity, b: UnitIdentity): readonly 
   return keys.filter((key) => (a[key] ?? null) !== (b[key] ?? null)).map((key) => IDENTITY_LABELS[key]);
 }
 
-export function unitProblems(file: string, unit: UnitIdentity, card: UnitIdentity): readonly PackageProblem[] {
+/** @param role what the unit is there, in a file that names several */
+export function unitProblems(
+  file: string,
+  unit: UnitIdentity,
+  card: UnitIdentity,
+  role = '',
+): readonly PackageProblem[] {
   const differences = identityDifferences(unit, card);
-  return differences.length === 0 ? [] : [problem('UNIT_DISAGREES', file, differences.join('、'))];
+  return differences.length === 0 ? [] : [problem('UNIT_DISAGREES', file, `${role}${differences.join('、')}`)];
 }
 
 /** What bag-info.txt must say of a package. */

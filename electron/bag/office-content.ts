@@ -2,7 +2,7 @@
 import { PLAN_FORMAT, PlanContent } from '../core/domain/exchange/plan-content.ts';
 import { RECEIPT_FORMAT, ReceiptContent } from '../core/domain/exchange/receipt-content.ts';
 import type { CardContent } from '../core/domain/submission-content.ts';
-import { bagInfoProblems, folderProblems, identityDifferences, type UnitIdentity } from './agreement.ts';
+import { bagInfoProblems, folderProblems, type UnitIdentity, unitProblems } from './agreement.ts';
 import type { ReadBag } from './bag-reader.ts';
 import { readDocument } from './document.ts';
 import * as layout from './layout.ts';
@@ -75,13 +75,13 @@ interface OfficeFrame {
 /** What goes downward: the document, its page for people and office papers, all by the unit that signed. */
 function officeProblems(bag: ReadBag, file: string, frame: OfficeFrame): readonly PackageProblem[] {
   const { signer, issuer, identifier, base } = frame;
-  const differences =
-    signer === null ? [] : identityDifferences({ ...issuer, level: issuer.level ?? signer.level }, signer);
   return [
     ...(bag.payload.has(layout.INDEX) ? [] : [problem('CONTENT_MISSING', layout.INDEX)]),
     ...strangers(bag, (path) => path === file || path === layout.INDEX || layout.isPaper(path)),
     ...[...bag.payload.keys()].filter(layout.isEvidencePath).map((path) => problem('FILE_NOT_ALLOWED', path)),
-    ...(differences.length === 0 ? [] : [problem('UNIT_DISAGREES', file, `签发单位${differences.join('、')}`)]),
+    ...(signer === null
+      ? []
+      : unitProblems(file, { ...issuer, level: issuer.level ?? signer.level }, signer, '签发单位')),
     ...bagInfoProblems(bag.info, { organization: issuer.name, identifier, volume: null }),
     ...(base === null ? [] : folderProblems(bag.base, base)),
   ];

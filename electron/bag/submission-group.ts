@@ -1,6 +1,8 @@
 /** The volumes of one submission, held against each other and against what is known already. */
 import type { Day } from '../core/domain/day.ts';
+import type { VolumeNumber } from './bag-info.ts';
 import { evidenceProblems } from './evidence-rules.ts';
+import type { SubmissionReference } from './package-content.ts';
 import { isWarning, type PackageProblem, problem } from './package-problem.ts';
 import type { ReadPackage } from './package-reader.ts';
 import type { Judgement } from './trust.ts';
@@ -119,19 +121,31 @@ export function conflicts(group: PackageGroup, groups: readonly PackageGroup[]):
   const rivals = others.filter(
     (other) => other.unitId === own.unitId && other.submissionSha256 !== own.submissionSha256,
   );
-  const which = `${own.unitId} ${own.periodId} 第 ${own.version} 版`;
   const namesakes = rivals.filter(({ submissionId }) => submissionId === own.submissionId);
-  if (namesakes.length > 0) {
-    const isSplit = [own, ...namesakes].some(({ volume }) => volume.of > 1);
-    return [isSplit ? problem('VOLUMES_MIXED', undefined, which) : sameId(own.submissionId)];
-  }
+  if (namesakes.length > 0)
+    return [
+      secondContent(
+        own,
+        namesakes.map(({ volume }) => volume),
+      ),
+    ];
   const isSameVersion = rivals.some(({ periodId, version }) => periodId === own.periodId && version === own.version);
-  return isSameVersion ? [problem('VERSION_CONFLICT', undefined, which)] : [];
+  return isSameVersion ? [problem('VERSION_CONFLICT', undefined, versionName(own))] : [];
+}
+
+/** A second content of one unit under one id; of volumes it is said that they do not belong together. */
+export function secondContent(own: SubmissionReference, volumes: readonly Pick<VolumeNumber, 'of'>[]): PackageProblem {
+  const isSplit = [own.volume, ...volumes].some(({ of }) => of > 1);
+  return isSplit ? problem('VOLUMES_MIXED', undefined, versionName(own)) : idTaken(own);
 }
 
 /** The id of a submission is one submission's alone. */
-export function sameId(submissionId: string): PackageProblem {
+export function idTaken({ submissionId }: SubmissionReference): PackageProblem {
   return problem('VERSION_CONFLICT', undefined, `报送编号 ${submissionId}`);
+}
+
+function versionName({ unitId, periodId, version }: SubmissionReference): string {
+  return `${unitId} ${periodId} 第 ${version} 版`;
 }
 
 /** What the receiver's own record says: a repetition, a second content of one version, a version already overtaken. */

@@ -4,21 +4,18 @@
  * A line that does not add up is passed over; its file is read again.
  */
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { ContentFacts } from '../core/domain/content-facts.ts';
 import type { Sha256 } from '../core/domain/identifier.ts';
 import { diskFailure, isDiskFull } from './disk-failure.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { errorCode, makeFolderForGood, PRIVATE_FILE, writeAll } from './lasting-file.ts';
+import { decodeLine, encodeLine, NEWLINE } from './unit/checked-line.ts';
 
 /**
  * To be raised whenever the reading of photos or of executable content changes its mind about the same bytes, and
  * whenever facts get another form.
  */
 export const CONTENT_RULES = 2;
-
-const CHECKSUM_DIGITS = 8;
-const LINE_END = 0x0a;
 
 interface Line {
   readonly sha256: Sha256;
@@ -61,46 +58,34 @@ export function createContentFactsStore(dataFolder: string, options: ContentFact
       known.facts.set(sha256, facts);
       if (mode === 'read') return;
       const earlier = writing.catch(() => undefined); // whoever put that was told
+      const line: Line = { sha256, facts };
       writing = earlier.then(async () => {
-        known.end = await append(fileSystem, folder, path, known.end, lineOf({ sha256, facts }));
+        known.end = await append(fileSystem, folder, path, known.end, encodeLine(JSON.stringify(line)));
       });
       await writing;
     },
   };
 }
 
-function lineOf(line: Line): Buffer {
-  const json = JSON.stringify(line);
-  return Buffer.from(`${crc32(json).toString(16).padStart(CHECKSUM_DIGITS, '0')} ${json}\n`);
-}
-
 /** Also returns where the last whole line ends: what a crash left after it is overwritten. */
 async function readFacts(fileSystem: FileSystem, path: string) {
   const facts = new Map<Sha256, ContentFacts>();
-  let bytes: Buffer;
+  let bytes: Uint8Array;
   try {
-    const read = await fileSystem.readFile(path);
-    bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
+    bytes = await fileSystem.readFile(path);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { facts, end: 0 };
     throw diskFailure(error, '读取佐证索引');
   }
   let at = 0;
-  for (let end = bytes.indexOf(LINE_END); end !== -1; end = bytes.indexOf(LINE_END, at)) {
-    const line = parseLine(bytes, at, end);
-    if (line !== null) facts.set(line.sha256, line.facts);
+  for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, at)) {
+    const json = decodeLine(bytes.subarray(at, end));
     at = end + 1;
+    if (json === null) continue;
+    const line = JSON.parse(json) as Line; // whole, so it is what this program wrote by the rules in the file's name
+    facts.set(line.sha256, line.facts);
   }
   return { facts, end: at };
-}
-
-/** Null for a line that does not add up; one that does is as this program wrote it, by the rules in the file's name. */
-function parseLine(bytes: Buffer, at: number, end: number): Line | null {
-  const json = at + CHECKSUM_DIGITS + 1;
-  if (json >= end) return null;
-  const checksum = Number.parseInt(bytes.toString('latin1', at, json - 1), 16);
-  if (checksum !== crc32(bytes.subarray(json, end))) return null;
-  return JSON.parse(bytes.toString('utf8', json, end)) as Line;
 }
 
 /** Returns the new end. A full disk costs nothing but time: the file is read again next time. */
@@ -109,7 +94,7 @@ async function append(
   folder: string,
   path: string,
   end: number,
-  line: Buffer,
+  line: Uint8Array,
 ): Promise<number> {
   try {
     await makeFolderForGood(fileSystem, folder);

@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import { productOf, quotientOf, sumOf } from './decimal.ts';
 import type { Id } from './identifier.ts';
 import type { Indicator } from './indicator.ts';
-import { inDateOrder, type Progress, standingEntries } from './progress.ts';
+import { inDateOrder, type Progress, standingOn } from './progress.ts';
 
 type Value = NonNullable<Progress['values']>[number];
 
@@ -23,7 +23,7 @@ export function isAmount(value: unknown): value is number {
 
 /** Indicator id → its values up to the day, in date order. */
 function valuesUpTo(progress: readonly Progress[], asOf: Day): Map<Id, Value[]> {
-  const entries = inDateOrder(standingEntries(progress.filter((entry) => entry.date <= asOf)));
+  const entries = inDateOrder(standingOn(progress, asOf));
   return Map.groupBy(
     entries.flatMap((entry) => entry.values ?? []),
     (value) => value.indicatorId,

@@ -30,18 +30,23 @@ export type Progress = z.infer<typeof Progress>;
 
 type Correcting = Pick<Progress, 'id' | 'corrects'>;
 
-/** The ids of entries that a further one corrects. */
-function correctedIds(entries: readonly Correcting[]): Set<Id> {
+/** The ids of entries that a further one corrects. An entry cannot take itself back. */
+export function correctedIds(entries: readonly Correcting[]): Set<Id> {
   return new Set(entries.flatMap(({ id, corrects }) => (corrects && corrects !== id ? [corrects] : [])));
 }
 
 /**
  * The entries that count: one that a further entry names in `corrects` is kept on record, but its text, percent and
- * values are superseded. An entry cannot take itself back.
+ * values are superseded.
  */
 export function standingEntries<T extends Correcting>(entries: readonly T[]): T[] {
   const corrected = correctedIds(entries);
   return entries.filter((entry) => !corrected.has(entry.id));
+}
+
+/** The entries that count in figures up to a day: a correction of a later day is none yet. */
+export function standingOn<T extends Correcting & Pick<Progress, 'date'>>(entries: readonly T[], day: Day): T[] {
+  return standingEntries(entries.filter(({ date }) => date <= day));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { CLOSURE_LABELS, TASK_STATUS_LABELS } from '../../core/domain/labels.ts';
-import type { Progress } from '../../core/domain/progress.ts';
+import { correctedIds, type Progress } from '../../core/domain/progress.ts';
 import { percentOf } from '../../core/domain/ratio.ts';
 import type { Task } from '../../core/domain/task.ts';
 import type { ActionGroup } from '../content-lookup.ts';
@@ -108,7 +108,7 @@ function goals({ indicators }: Task, { figures }: DocumentContext): Markup {
 function timeline({ id }: Task, { lookup, counts, figures }: DocumentContext): Markup {
   const entries = lookup.progressOf(id);
   if (entries.length === 0) return html`<div><h5>进展</h5><p class="kept">尚无进展记录</p></div>`;
-  const corrected = new Set(entries.map(({ corrects }) => corrects));
+  const corrected = correctedIds(entries);
   const row = (entry: Progress): Markup => {
     const facts = [
       entry.percent == null ? '' : `${numberText(entry.percent)}%`,

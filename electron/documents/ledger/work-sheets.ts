@@ -1,7 +1,7 @@
 /** The sheets 任务, 进展 and 指标. */
 import type { Indicator } from '../../core/domain/indicator.ts';
 import { INDICATOR_KIND_LABELS } from '../../core/domain/labels.ts';
-import type { Progress } from '../../core/domain/progress.ts';
+import { correctedIds, type Progress } from '../../core/domain/progress.ts';
 import { percentOf } from '../../core/domain/ratio.ts';
 import type { Task } from '../../core/domain/task.ts';
 import type { DocumentContext } from '../document-context.ts';
@@ -35,9 +35,7 @@ export function taskSheet(context: DocumentContext, frame: LedgerFrame): Sheet {
 }
 
 export function progressSheet({ lookup, content, counts, figures }: DocumentContext, frame: LedgerFrame): Sheet {
-  const corrected = new Set(
-    content.progress.flatMap(({ id, corrects }) => (corrects && corrects !== id ? [corrects] : [])),
-  );
+  const corrected = correctedIds(content.progress);
   const known = new Set(lookup.tasks.map(({ id }) => id));
   const rows = [
     ...lookup.tasks.flatMap(({ id }) => lookup.progressOf(id)),

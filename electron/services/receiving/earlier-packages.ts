@@ -1,8 +1,8 @@
 /** What came in before, as far as a further package is held against it. */
 import type { SubmissionReference } from '../../bag/package-content.ts';
-import { type PackageProblem, problem } from '../../bag/package-problem.ts';
+import type { PackageProblem } from '../../bag/package-problem.ts';
 import { readPackage } from '../../bag/package-reader.ts';
-import { type JudgedPackage, type KnownSubmission, sameId } from '../../bag/submission-group.ts';
+import { idTaken, type JudgedPackage, type KnownSubmission, secondContent } from '../../bag/submission-group.ts';
 import { judgePackage } from '../../bag/verification.ts';
 import { dayOf } from '../../core/domain/day.ts';
 import type { ReceivedSubmission } from '../../core/domain/exchange/received-submission.ts';
@@ -15,14 +15,11 @@ export function withVolume({ packages }: ReceivedSubmission, { volume }: Submiss
 
 /** The id of a submission is one submission's alone, whoever sends it. */
 export function takenIds(reference: SubmissionReference, { units }: Known): PackageProblem[] {
-  const { submissionId, submissionSha256, unitId, periodId, version, volume } = reference;
+  const { submissionId, submissionSha256, unitId } = reference;
   return [...units.values()].flatMap(({ unit, submissions }) => {
     const other = submissions.find((each) => each.id === submissionId && each.submissionSha256 !== submissionSha256);
     if (other === undefined) return [];
-    const isSplit = [volume, ...other.packages].some(({ of }) => of > 1);
-    return unit.id === unitId && isSplit
-      ? [problem('VOLUMES_MIXED', undefined, `${unitId} ${periodId} 第 ${version} 版`)]
-      : [sameId(submissionId)];
+    return [unit.id === unitId ? secondContent(reference, other.packages) : idTaken(reference)];
   });
 }
 

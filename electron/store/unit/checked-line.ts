@@ -1,4 +1,4 @@
-/** A line of a log: `<crc32 as 8 hexadecimal digits> <JSON>\n`, the checksum over the JSON's bytes. */
+/** A line that tells by itself whether it is whole: `<crc32 as 8 hexadecimal digits> <JSON>\n`, over the JSON's bytes. */
 import { crc32 } from 'node:zlib';
 
 const PREFIX = 9;

@@ -3,7 +3,7 @@ import type { Id } from '../identifier.ts';
 import type { Indicator } from '../indicator.ts';
 import { isAmount } from '../indicator-totals.ts';
 import { type Problem, problemOf } from '../problem.ts';
-import { type Progress, standingEntries } from '../progress.ts';
+import { type Progress, standingEntries, standingOn } from '../progress.ts';
 import { type CheckInput, entryName, quoted, taskName } from './check-input.ts';
 
 type Indicators = ReadonlyMap<Id, Indicator>;
@@ -18,7 +18,7 @@ const indicatorsOf = ({ unitFile }: CheckInput): Indicators =>
 export function checkIndicatorValues(input: CheckInput): Problem[] {
   const indicators = indicatorsOf(input);
   const { asOf, unitFile } = input;
-  const counted = new Set(standingEntries(unitFile.progress.filter(({ date }) => date <= asOf)));
+  const counted = new Set(standingOn(unitFile.progress, asOf));
   const standing = new Set(standingEntries(unitFile.progress));
   return unitFile.progress.flatMap((entry) => {
     if (!counted.has(entry) && !(entry.date > asOf && standing.has(entry))) return [];

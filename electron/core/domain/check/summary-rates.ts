@@ -1,7 +1,7 @@
 import { closureRateOf, completionOf } from '../completion.ts';
-import { productOf, quotientOf } from '../decimal.ts';
+import { productOf } from '../decimal.ts';
 import { feedbackFigures, hotlineFigures } from '../feedback-figures.ts';
-import type { Ratio } from '../ratio.ts';
+import { percentOf, type Ratio } from '../ratio.ts';
 import { type LocatedText, spanOf } from './located-text.ts';
 import type { Contradiction, LedgerFigures } from './summary.ts';
 import { actionsIn } from './summary-counts.ts';
@@ -58,9 +58,9 @@ function ratiosOf(word: string, sentence: string, before: string, { unitFile, as
 
 /** With the decimals that the text writes, but at least one, as everywhere else; null where nothing can be reckoned. */
 function percentText(ratio: Ratio | undefined, written: number): string | null {
-  if (ratio === undefined || ratio.percent === null) return null;
   const decimals = Math.max(1, written);
-  return `${quotientOf(productOf(ratio.numerator, 100), ratio.denominator, decimals).toFixed(decimals)}%`;
+  const percent = ratio === undefined ? null : percentOf(ratio.numerator, ratio.denominator, decimals);
+  return percent === null ? null : `${percent.toFixed(decimals)}%`;
 }
 
 function ratioText(ratio: Ratio | undefined, written: number): string {

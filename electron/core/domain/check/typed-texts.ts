@@ -30,12 +30,18 @@ interface Leaving {
   readonly id: Id;
   readonly nameOf: () => string;
   readonly content: unknown;
-  /** Entries of progress cannot be changed. */
-  readonly isAppendOnly?: boolean;
+  readonly mend: Mend;
 }
 
-const MEND = { must: '请删去或遮去中间几位', may: '请核对是否应当删去' };
-const MEND_BY_CORRECTION = {
+/** What a message asks for: where a number must not leave, and where it only should not. */
+interface Mend {
+  readonly must: string;
+  readonly may: string;
+}
+
+const MEND_BY_CHANGE: Mend = { must: '请删去或遮去中间几位', may: '请核对是否应当删去' };
+/** Entries of progress cannot be changed. */
+const MEND_BY_CORRECTION: Mend = {
   must: '请更正这一条，更正后原来的文字不再报送',
   may: '请核对，应当删去的请更正这一条，更正后原来的文字不再报送',
 };
@@ -54,12 +60,11 @@ const KIND_WORDS: Readonly<Record<SensitiveNumberKind, string>> = {
 
 /** E204 and W204 in one reading of every text that somebody typed and that leaves, file names included. */
 export function checkTypedTexts(input: CheckInput): Problem[] {
-  return leaving(input).flatMap(({ id, nameOf, content, isAppendOnly }) => {
+  return leaving(input).flatMap(({ id, nameOf, content, mend }) => {
     const findings: Finding[] = [];
     read(content, '', findings);
     if (findings.length === 0) return [];
     const blocking = told(findings.filter(({ kind }) => kind !== 'mobile'));
-    const mend = isAppendOnly ? MEND_BY_CORRECTION : MEND;
     const mobiles = told(findings.filter(({ kind }) => kind === 'mobile'));
     return [
       ...(blocking === '' ? [] : [problemOf('E204', id, `${nameOf()}的${blocking}，${mend.must}。`)]),
@@ -91,10 +96,6 @@ function read(value: unknown, field: string, into: Finding[]): void {
   }
 }
 
-function appendOnly(leaving: Leaving): Leaving {
-  return { ...leaving, isAppendOnly: true };
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
@@ -102,17 +103,23 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function leaving(input: CheckInput): Leaving[] {
   const { unitFile, tasksById } = input;
   const { unit, campaign, summary } = unitFile;
-  const named = <T extends { id: Id }>(entities: readonly T[], nameOf: (entity: T) => string): Leaving[] =>
-    entities.map((entity) => ({ id: entity.id, nameOf: () => nameOf(entity), content: entity }));
+  const named = <T extends { id: Id }>(
+    entities: readonly T[],
+    nameOf: (entity: T) => string,
+    mend = MEND_BY_CHANGE,
+  ): Leaving[] => entities.map((entity) => ({ id: entity.id, nameOf: () => nameOf(entity), content: entity, mend }));
   const taskOf = (id: Id): string => taskName(tasksById.get(id), id);
   return [
     ...named([unit], () => '本单位'),
     ...named([campaign], () => '活动'),
-    ...unitFile.people.map(({ id, name, post }) => ({ id, nameOf: () => `人员 ${name}`, content: { name, post } })),
+    ...named(
+      unitFile.people.map(({ id, name, post }) => ({ id, name, post })),
+      ({ name }) => `人员 ${name}`,
+    ),
     ...named(unitFile.actions, (each) => `行动 ${each.id}`),
     ...named(unitFile.indicators, (each) => `指标 ${each.id}`),
     ...named(unitFile.tasks, (each) => taskOf(each.id)),
-    ...named(leavingEntries(unitFile.progress), (entry) => entryName(input, entry)).map(appendOnly),
+    ...named(leavingEntries(unitFile.progress), (entry) => entryName(input, entry), MEND_BY_CORRECTION),
     ...named(unitFile.evidence.filter(leavesUnit), (each) => `${taskOf(each.taskId)}的佐证 ${each.id} `),
     ...named(unitFile.feedback, (each) => `群众评价 ${each.id} `),
     ...named(unitFile.publicity, (each) => `宣传 ${each.id} `),
